@@ -1,0 +1,45 @@
+import type { Mirror } from '../src/core/view/banner.ts';
+import type { Message, MessageKind, Replies } from '../src/messages.ts';
+
+/** The WebExtensions API as both browsers have it: in Manifest V3 `chrome` returns promises, too. */
+export const api = (globalThis as { browser?: typeof chrome }).browser ?? chrome;
+
+/** True until the extension is updated, disabled or removed under this script. */
+export function isConnected(): boolean {
+  return api.runtime?.id !== undefined;
+}
+
+/** Sends to the worker. Out: its reply; undefined when nobody is there to answer. */
+export async function send<K extends MessageKind>(
+  message: Message<K> & { kind: K },
+): Promise<(K extends keyof Replies ? Replies[K] : undefined) | undefined> {
+  if (!isConnected()) return undefined;
+  try {
+    return await api.runtime.sendMessage(message);
+  } catch {
+    return undefined;
+  }
+}
+
+/** One of our strings, in the browser's language. */
+export function say(key: string, ...values: string[]): string {
+  return api.i18n.getMessage(key, values);
+}
+
+/** What the worker keeps ready for content scripts; null when there is nothing. Wakes nobody. */
+export async function readMirror(): Promise<Mirror | null> {
+  try {
+    const { mirror } = await api.storage.local.get('mirror');
+    return (mirror as Mirror | undefined) ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** Calls back with the mirror whenever the worker has drawn it anew, until the signal aborts. */
+export function onMirror(react: (mirror: Mirror) => void, signal: AbortSignal): void {
+  api.storage.local.onChanged.addListener((changes: Record<string, { newValue?: unknown }>) => {
+    const next = changes.mirror?.newValue as Mirror | undefined;
+    if (next && !signal.aborted) react(next);
+  });
+}

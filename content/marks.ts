@@ -1,0 +1,37 @@
+/*
+ * TABLE: the marks that Offroot reads off AWS pages, newest first in each row. A redesign is met by a selector on top,
+ * with its date and reason. Selectors never depend on words that a person reads: those are translated.
+ */
+
+/** Meta tags, by their `name` (AWS facts, section 1; first seen July 2023). */
+export const SESSION_DATA = 'awsc-session-data';
+export const TB_DATA = 'tb-data';
+
+/** Cookies (AWS facts, section 2). */
+export const USER_INFO = 'aws-userInfo';
+export const SESSION_COOKIE = '__Secure-aws-session-id-';
+export const OPT_IN_COOKIE = 'aws-prism-opt-in';
+
+/**
+ * Signs of a console page with somebody signed in. Hints alone: AWS's own body class says `root` whenever it can't
+ * read an ARN (AWS facts, section 3), so none of these ever says who it is.
+ */
+export const HINTS: Record<string, string> = {
+  'account-tile': '[data-testid="awsc-account-info-tile"]', // 2025
+  'account-menu': '[data-testid="account-detail-menu"], #nav-usernameMenu', // 2016 to 2025
+  header: '#awsc-nav-header, #awsc-top-level-nav', // 2022 to 2026
+  'body-class': 'body[class*="user-type-"]', // 2019 to 2023
+};
+
+/** The page's own way out (AWS facts, sections 3 and 5). */
+export const SIGN_OUT_LINKS = 'a[data-testid="aws-console-signout"], a#aws-console-logout'; // 2017 to 2026
+
+/** Fields of the sign-in page, in both id styles (AWS facts, section 6). */
+export const SIGN_IN = {
+  resolving: '#resolving_input, #resolvingInput', // 2017 to 2026; the second is a redesign's
+  iamChoice:
+    '#iam_user_radio_button, input[data-testid="iam_user_signin"], [data-testid="iam_user_signin"] input', // 2019 to 2024
+  iamFields: '#account, #username', // to 2026
+  password: '#password', // 2019 to 2026
+  mfa: '#mfaCode', // 2020 to 2025
+} as const;

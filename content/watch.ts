@@ -1,0 +1,74 @@
+/** How long after the markup is complete a late meta is still waited for, in ms. */
+const LATE = 10_000;
+
+declare global {
+  interface Document {
+    /** Both browsers have it or leave it undefined; TypeScript's DOM library doesn't name it. */
+    readonly prerendering?: boolean;
+  }
+}
+
+/** Runs when the page is really shown: a prerendered page hasn't happened to anybody yet. */
+export function whenShown(run: () => void): void {
+  if (document.prerendering) document.addEventListener('prerenderingchange', run, { once: true });
+  else run();
+}
+
+/**
+ * Calls `look` as soon as there may be something to read: at once, at each piece of the head, at the end of the markup,
+ * and for a meta that comes late into the head. Stops at the first `look` that says it is sure (true), and watches the
+ * whole document no longer than until the body begins.
+ */
+export function watchHead(look: () => boolean, signal: AbortSignal): void {
+  if (look()) return;
+  const stop = new AbortController();
+  const over = AbortSignal.any([signal, stop.signal]);
+  const again = (): void => {
+    if (!over.aborted && look()) stop.abort();
+    else if (document.body) settleOn(document.head);
+  };
+  const observer = new MutationObserver(again);
+  let watched: Node | null = null;
+  const settleOn = (node: Node): void => {
+    if (watched === node) return;
+    watched = node;
+    observer.disconnect();
+    observer.observe(node, { childList: true, subtree: node === document });
+  };
+  over.addEventListener('abort', () => observer.disconnect());
+  settleOn(document.body ? document.head : document);
+  document.addEventListener('DOMContentLoaded', again, { signal: over });
+  addEventListener('load', () => setTimeout(() => stop.abort(), LATE), { signal: over, once: true });
+}
+
+/** Calls `look` whenever the person may see something else: back from the cache, or back at the tab. */
+export function watchReturn(look: () => void, signal: AbortSignal): void {
+  addEventListener('pageshow', (event) => event.persisted && look(), { signal });
+  document.addEventListener('visibilitychange', () => !document.hidden && look(), { signal });
+}
+
+/**
+ * Calls `look` whenever the fields of a sign-in page may have changed: its steps come and go in one document. Many
+ * changes in one frame cost one look.
+ */
+export function watchFields(look: () => void, signal: AbortSignal): void {
+  let waiting = false;
+  const soon = (): void => {
+    if (waiting || signal.aborted) return;
+    waiting = true;
+    requestAnimationFrame(() => {
+      waiting = false;
+      if (!signal.aborted) look();
+    });
+  };
+  const observer = new MutationObserver(soon);
+  observer.observe(document, {
+    childList: true,
+    subtree: true,
+    attributes: true,
+    attributeFilter: ['class', 'hidden', 'style', 'type'],
+  });
+  for (const kind of ['change', 'DOMContentLoaded']) document.addEventListener(kind, soon, { signal });
+  signal.addEventListener('abort', () => observer.disconnect());
+  soon();
+}

@@ -1,0 +1,81 @@
+import type { VNode } from 'preact';
+import type { PopupView } from '../src/core/view/popup.ts';
+import { say, sayNumber, sayTime } from './say.ts';
+import { Session } from './session.tsx';
+import { useView } from './worker.ts';
+
+function heading({ live, unread }: PopupView): string {
+  if (live.some((row) => row.tabs > 0)) return say('popupRootNow');
+  if (live.length > 0) return say('popupMayBeOpen');
+  return say(unread.length > 0 ? 'popupCantTell' : 'popupNotRoot');
+}
+
+function Ended({ end }: { end: NonNullable<PopupView['lastEnd']> }): VNode {
+  return (
+    <p class="ended" role="status">
+      {say('popupEnded', end.name ?? say('accountWithoutName'), sayTime(end.at))}{' '}
+      {say(`popupEnd_${end.known.replaceAll('-', '_')}`)}
+    </p>
+  );
+}
+
+/** The pages that could not be read, and why: "not known" is said aloud. */
+function Unread({ unread }: Pick<PopupView, 'unread'>): VNode {
+  const reasons = [...new Set(unread.map((one) => one.reason))];
+  return (
+    <section>
+      <p>{unread.length === 1 ? say('popupUnreadOne') : say('popupUnread', sayNumber(unread.length))}</p>
+      <ul class="soft">
+        {reasons.map((reason) => (
+          <li key={reason}>{say(`unread_${reason.replaceAll('-', '_')}`)}</li>
+        ))}
+      </ul>
+      <p>{say('popupUnreadDo')}</p>
+    </section>
+  );
+}
+
+function Trouble({ dropped, setAside }: Pick<PopupView, 'dropped' | 'setAside'>): VNode {
+  return (
+    <details class="soft">
+      <summary>{say('popupTrouble')}</summary>
+      {dropped > 0 && <p>{say('popupDropped', sayNumber(dropped))}</p>}
+      {setAside > 0 && <p>{say('popupSetAside', sayNumber(setAside))}</p>}
+    </details>
+  );
+}
+
+function Body({ view }: { view: PopupView }): VNode {
+  const { live, unread, lastEnd, dropped, setAside } = view;
+  return (
+    <>
+      <h1>{heading(view)}</h1>
+      {lastEnd && <Ended end={lastEnd} />}
+      {live.length === 0 && unread.length === 0 && <p>{say('popupNotRootText')}</p>}
+      {live.length > 0 && (
+        <ul class="sessions">
+          {live.map((row) => (
+            <Session key={row.id} row={row} />
+          ))}
+        </ul>
+      )}
+      {unread.length > 0 && <Unread unread={unread} />}
+      {dropped + setAside > 0 && <Trouble dropped={dropped} setAside={setAside} />}
+    </>
+  );
+}
+
+/** The popup; in a tab, the same page. First question first: am I root now? */
+export function App(): VNode {
+  const shown = useView();
+  return (
+    <>
+      <main aria-busy={shown === 'loading'}>
+        {shown === 'loading' && <p>{say('popupLoading')}</p>}
+        {shown === 'broken' && <p role="alert">{say('popupBroken')}</p>}
+        {typeof shown === 'object' && <Body view={shown} />}
+      </main>
+      <footer class="soft">{say('popupFooter')}</footer>
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+import type { VNode } from 'preact';
+import { groupedAccount, timeWording } from '../src/core/view/duration.ts';
+import type { SessionRow } from '../src/core/view/popup.ts';
+import { say, sayDuration, sayNumber, sayTime } from './say.ts';
+import { askSignOut } from './worker.ts';
+
+const SIGN_OUT_WORDS: Record<SessionRow['signOut'], string | null> = {
+  none: null,
+  opening: 'popupOpening',
+  asked: 'signOutAsked',
+  refused: 'popupRefused',
+  elsewhere: 'popupElsewhere',
+  unconfirmed: 'noticeUnconfirmed',
+};
+
+function where(row: SessionRow): string {
+  if (row.tabs === 0) return say('popupNoTab', sayTime(row.lastSeen), sayTime(row.expires));
+  return row.tabs === 1 ? say('popupOneTab') : say('popupTabs', sayNumber(row.tabs));
+}
+
+/** One live root session: account, how long, since when and how that is known, where, and the way out. */
+export function Session({ row }: { row: SessionRow }): VNode {
+  const name = row.name ?? say('accountWithoutName');
+  const words = SIGN_OUT_WORDS[row.signOut];
+  return (
+    <li class="session">
+      <div class="edge" />
+      <div class="session-body">
+        <h2>{say('accountNameAndNumber', name, groupedAccount(row.account))}</h2>
+        <p class="time">
+          {say(`popupTime${timeWording(row.elapsed, row.atLeast)}`, sayDuration(row.elapsed))}
+        </p>
+        <p class="soft">
+          {say(row.known === 'watched' ? 'popupSinceWatched' : 'popupSinceSeen', sayTime(row.since))}{' '}
+          {where(row)}
+          {row.sideBySide && ` ${say('popupSideBySide')}`}
+        </p>
+        <p class="outcome" role="status">
+          {words !== null && say(words)}
+        </p>
+        <button
+          type="button"
+          class="main"
+          aria-label={say('popupSignOutOf', name)}
+          onClick={() => askSignOut(row.id)}
+        >
+          {say('signOut')}
+        </button>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,45 @@
+import { useEffect, useState } from 'preact/hooks';
+import browser from 'webextension-polyfill';
+import { MIRROR_KEY } from '../src/core/view/banner.ts';
+import type { PopupView } from '../src/core/view/popup.ts';
+import type { Message } from '../src/messages.ts';
+
+/** How often the figures are drawn again while the popup is open, in ms. */
+const REFRESH = 5_000;
+
+/** What the popup shows: the worker's view; `loading` at first; `broken` when the worker doesn't answer. */
+export type Shown = PopupView | 'loading' | 'broken';
+
+async function ask(): Promise<Shown> {
+  const message: Message<'show'> = { kind: 'show' };
+  try {
+    return ((await browser.runtime.sendMessage(message)) as PopupView | undefined) ?? 'broken';
+  } catch {
+    return 'broken';
+  }
+}
+
+/** Asks the worker to sign a session out. */
+export function askSignOut(session: string): void {
+  const message: Message<'sign-out'> = { kind: 'sign-out', session };
+  void browser.runtime.sendMessage(message).catch(() => undefined);
+}
+
+/** The view, drawn again whenever the worker has something new. */
+export function useView(): Shown {
+  const [shown, show] = useState<Shown>('loading');
+  useEffect(() => {
+    const refresh = (): void => void ask().then(show);
+    const changed = (changes: Record<string, unknown>): void => {
+      if (MIRROR_KEY in changes) refresh();
+    };
+    refresh();
+    const timer = setInterval(refresh, REFRESH);
+    browser.storage.onChanged.addListener(changed);
+    return () => {
+      clearInterval(timer);
+      browser.storage.onChanged.removeListener(changed);
+    };
+  }, []);
+  return shown;
+}

@@ -1,0 +1,72 @@
+/** `npm test`: sets up and runs everything, in the order of how soon it can fail. Prints a closing line of counts. */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setUp } from './setup.mjs';
+
+const root = join(import.meta.dirname, '..');
+const reports = join(root, '.cache', 'test-reports');
+const bin = (name) => join(root, 'node_modules', '.bin', process.platform === 'win32' ? `${name}.cmd` : name);
+const vitest = (name, ...args) => [
+  bin('vitest'),
+  [
+    'run',
+    ...args,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${join(reports, `${name}.json`)}`,
+  ],
+];
+
+await setUp({ browsers: ['chromium', 'firefox'], notifications: true });
+rmSync(reports, { recursive: true, force: true });
+mkdirSync(reports, { recursive: true });
+
+/** Name, command and arguments of each step; those of Vitest leave a report of that name. */
+const STEPS = [
+  ['types', bin('tsc'), ['--noEmit']],
+  ['types of the pure core', bin('tsc'), ['--noEmit', '-p', 'src/core']],
+  ['lint and format', bin('biome'), ['check', '.']],
+  ['dead code', bin('knip'), []],
+  ['build', process.execPath, ['--import', 'tsx', 'scripts/build.ts']],
+  ['units and matrix', ...vitest('units')],
+  ['built extension', ...vitest('built', '-c', 'vitest.e2e.config.ts', '--project', 'built')],
+  ['extension lint', process.execPath, ['--import', 'tsx', 'scripts/lint-extension.ts']],
+  ['harness self-test', ...vitest('harness', '-c', 'vitest.e2e.config.ts', '--project', 'harness')],
+  ['end to end', ...vitest('end-to-end', '-c', 'vitest.e2e.config.ts', '--project', 'stories')],
+];
+
+const only = process.argv.slice(2);
+const failed = [];
+for (const [name, command, args] of STEPS) {
+  if (only.length > 0 && !only.some((word) => name.includes(word))) continue;
+  const began = Date.now();
+  console.log(`\n▶ ${name}`);
+  const { status } = spawnSync(command, args, {
+    cwd: root,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
+  const seconds = ((Date.now() - began) / 1000).toFixed(1);
+  console.log(`${status === 0 ? '✓' : '✗'} ${name}: ${seconds} s`);
+  if (status !== 0) failed.push(name);
+  if (status !== 0 && name === 'build') break;
+}
+
+function count(name) {
+  try {
+    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(
+      readFileSync(join(reports, `${name}.json`), 'utf8'),
+    );
+    return [numPassedTests, numFailedTests, numPendingTests + numTodoTests];
+  } catch {
+    return [0, 0, 0];
+  }
+}
+
+const sums = ['units', 'built', 'harness', 'end-to-end'].map(count);
+const [passed, broken, skipped] = [0, 1, 2].map((at) => sums.reduce((sum, one) => sum + one[at], 0));
+if (failed.length > 0) console.log(`\n✗ Failed: ${failed.join(', ')}`);
+if (skipped > 0) console.log(`${skipped} tests were skipped: see above for what is missing.`);
+console.log(`\n${passed} passed, ${broken} failed, ${skipped} skipped`);
+process.exit(failed.length > 0 ? 1 : 0);

@@ -1,0 +1,47 @@
+import browser from 'webextension-polyfill';
+import { happen, redraw } from './heart.ts';
+import { receive } from './inbox.ts';
+import { coverOpenPages } from './install.ts';
+import { NOTICE_BUTTONS, sessionOf } from './notice.ts';
+import { ALARM } from './render.ts';
+import { signOut } from './sign-out.ts';
+import { listenToTabs, openConsoleTabs } from './tabs.ts';
+
+/** The popup's page in a tab: where a notification leads that can't hold buttons. */
+const POPUP = 'popup/index.html';
+
+/** When this run of the worker began, in ms. */
+const since = Date.now();
+
+/** Looks which tabs there are, so that a missed event heals itself within a minute. */
+async function tick(): Promise<void> {
+  await happen(async () => ({ kind: 'tick', at: Date.now(), open: await openConsoleTabs() }));
+}
+
+async function press(notification: string, index: number): Promise<void> {
+  const session = sessionOf(notification);
+  if (session === null) return;
+  await browser.notifications.clear(notification);
+  if (NOTICE_BUTTONS[index] === 'sign-out') await signOut(session);
+  else await happen({ kind: 'later', at: Date.now(), session });
+}
+
+async function openPopupPage(notification: string): Promise<void> {
+  if (sessionOf(notification) === null) return;
+  await browser.notifications.clear(notification);
+  await browser.tabs.create({ url: browser.runtime.getURL(POPUP) });
+}
+
+// Every listener in the first tick: a worker that is woken for an event gets it only if it listens by then.
+browser.runtime.onMessage.addListener(receive);
+browser.runtime.onInstalled.addListener(() => {
+  void coverOpenPages();
+});
+browser.runtime.onStartup.addListener(() => void happen({ kind: 'browser-started', at: Date.now(), since }));
+browser.alarms.onAlarm.addListener(({ name }) => {
+  if (name === ALARM) void tick();
+});
+browser.notifications.onClicked.addListener((id) => void openPopupPage(id));
+browser.notifications.onButtonClicked?.addListener((id, index) => void press(id, index));
+listenToTabs((look) => void happen(look));
+void redraw();

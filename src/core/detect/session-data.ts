@@ -1,0 +1,70 @@
+import { isDifferentiator } from '../place.ts';
+import { percentDecoded } from '../principal.ts';
+
+/** What one `awsc-session-data` says, as far as it can be read (AWS facts, section 1). */
+export interface SessionData {
+  arn: unknown;
+  accountId: unknown;
+  multiSession: boolean;
+  differentiator: string | null;
+  name: string | null;
+  signInEndpoint: string | null;
+}
+
+/** Longest account name we show, in characters; AWS allows 50. Cut between characters, never inside one. */
+const SHORT = /^.{1,64}/u;
+
+/** Longest name that is looked at, in characters as they are encoded. */
+const RAW_MAX = 1_024;
+
+/** JSON of an object, or of a string that holds the JSON of an object; anything else is null. */
+export function parseObject(text: string | null): Record<string, unknown> | null {
+  let value: unknown = text;
+  for (let depth = 0; depth < 2 && typeof value === 'string'; depth += 1) {
+    try {
+      value = JSON.parse(value);
+    } catch {
+      return null;
+    }
+  }
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : null;
+}
+
+/** An account's name fit for showing: decoded, on one line, cut; null when empty or when it is an e-mail address. */
+export function accountName(raw: unknown): string | null {
+  if (typeof raw !== 'string') return null;
+  const name = percentDecoded(raw.slice(0, RAW_MAX))
+    .replace(/[\p{C}\s]+/gu, ' ')
+    .trim();
+  return name === '' || /\S@\S/.test(name) ? null : (SHORT.exec(name)?.[0] ?? null);
+}
+
+/** True where a field says `true`; AWS's own reader takes the boolean, pages have been seen with the word. */
+export function saysTrue(value: unknown): boolean {
+  return value === true || value === 'true';
+}
+
+/** A field that is there but empty says nothing. */
+function said(value: unknown): unknown {
+  return value === null || value === '' ? undefined : value;
+}
+
+/** Reads one meta's content. Out: null when it can't be read at all; `{}` and `{"region":…}` read as naming nobody. */
+export function parseSessionData(text: string | null): SessionData | null {
+  const data = parseObject(text);
+  if (!data) return null;
+  const endpoint = data.signInEndpoint;
+  return {
+    arn: said(data.sessionARN),
+    accountId: said(data.accountId),
+    multiSession: saysTrue(data.prismModeEnabled) || said(data.sessionDifferentiator) !== undefined,
+    differentiator: isDifferentiator(data.sessionDifferentiator) ? data.sessionDifferentiator : null,
+    name: accountName(data.accountAlias) ?? accountName(data.displayName),
+    signInEndpoint:
+      typeof endpoint === 'string' && /^[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63}){1,6}$/.test(endpoint)
+        ? endpoint
+        : null,
+  };
+}

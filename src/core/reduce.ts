@@ -1,0 +1,94 @@
+import type { Event } from './event.ts';
+import { expire, noteEnds } from './session/expire.ts';
+import { markerSeen, sighting } from './session/ledger.ts';
+import type { Session } from './session/session.ts';
+import { MINUTE, SIGN_IN_WINDOW } from './session/session.ts';
+import type { State } from './state.ts';
+
+type Of<K extends Event['kind']> = Extract<Event, { kind: K }>;
+type Reducers = { [K in Event['kind']]: (state: State, event: Of<K>) => State };
+
+/** How long `Later` silences the reminders of one session, in ms. */
+const LATER = 15 * MINUTE;
+
+/** Most notices remembered as shown for one session: a session has some twenty in its twelve hours. */
+const SHOWN_MAX = 64;
+
+/** Changes the one live session with this id, and leaves everything else as it is. */
+function change(state: State, id: string, how: (session: Session) => Partial<Session>): State {
+  return {
+    ...state,
+    sessions: state.sessions.map((one) => (one.id === id && !one.end ? { ...one, ...how(one) } : one)),
+  };
+}
+
+function stillShown(session: Session, event: Of<'tabs'>): Session {
+  const tabs = session.tabs.filter((tab) => event.open.includes(tab));
+  if (session.end || session.left || tabs.length === session.tabs.length) return session;
+  const left = tabs.length === 0 ? { at: event.at, how: event.cause } : null;
+  return { ...session, tabs, left };
+}
+
+/** Nothing of the last run shows it any more; a page that was restored may have shown it in this run already. */
+function afterRestart(session: Session, at: number, since: number): Session {
+  if (session.end) return session;
+  if (session.lastSeen > since)
+    return { ...session, tabs: session.tabs.slice(-1), signOut: null, laterUntil: null };
+  return { ...session, tabs: [], left: { at, how: 'browser-closed' }, signOut: null, laterUntil: null };
+}
+
+/** A tab still shows it. */
+function seenAt(session: Session, at: number): Session {
+  return session.end || session.left ? session : { ...session, lastSeen: Math.max(at, session.lastSeen) };
+}
+
+const REDUCERS: Reducers = {
+  sighting,
+  marker: markerSeen,
+  'root-sign-in': (state, { tab, at }) => ({
+    ...state,
+    signIns: [...state.signIns.filter((one) => one.tab !== tab && at - one.at < SIGN_IN_WINDOW), { tab, at }],
+  }),
+  tabs: (state, event) => ({
+    ...state,
+    sessions: state.sessions.map((one) => stillShown(one, event)),
+    unread: state.unread.filter((one) => event.open.includes(one.tab)),
+  }),
+  'sign-out': (state, { session, at, step, tab }) =>
+    change(state, session, () => ({ signOut: { at, step, tab } })),
+  later: (state, { session, at }) => change(state, session, () => ({ laterUntil: at + LATER })),
+  arranged: (state, { corner, session, small }) => {
+    const placed = corner ? { ...state, corner } : state;
+    return session ? change(placed, session, () => ({ small })) : placed;
+  },
+  'browser-started': (state, { at, since }) => ({
+    ...state,
+    signIns: [],
+    unread: [],
+    shown: {},
+    sessions: state.sessions.map((one) => afterRestart(one, at, since)),
+  }),
+  tick: (state, { at, open }) => {
+    const shown = REDUCERS.tabs(state, { kind: 'tabs', at, open, cause: 'navigated' });
+    return { ...shown, sessions: shown.sessions.map((one) => seenAt(one, at)) };
+  },
+  shown: (state, { session, key }) => {
+    const keys = [...(state.shown[session] ?? []), key].slice(-SHOWN_MAX);
+    return { ...state, shown: { ...state.shown, [session]: keys } };
+  },
+  dropped: (state, { counts }) => ({
+    ...state,
+    dropped: {
+      shape: state.dropped.shape + counts.shape,
+      sender: state.dropped.sender + counts.sender,
+      kind: state.dropped.kind + counts.kind,
+    },
+  }),
+};
+
+/** The one way state changes. In: state and event. Out: the next state; neither argument is touched. */
+export function reduce(state: State, event: Event): State {
+  const step = REDUCERS[event.kind] as (state: State, event: Event) => State;
+  const due = 'at' in event ? expire(state, event.at) : state;
+  return noteEnds(state, step(due, event));
+}

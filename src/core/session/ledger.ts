@@ -1,0 +1,120 @@
+import { sharedDomain } from '../detect/marker.ts';
+import type { Event } from '../event.ts';
+import { PARTITIONS } from '../partition.ts';
+import { isBelow } from '../place.ts';
+import type { State } from '../state.ts';
+import { ended } from './expire.ts';
+import { isAt, isLive, SESSION_LIFE, type Session, type SessionPlace, SIGN_IN_WINDOW } from './session.ts';
+
+type Sighting = Extract<Event, { kind: 'sighting' }>;
+type MarkerSeen = Extract<Event, { kind: 'marker' }>;
+
+/** Most unread pages that are remembered; the oldest go first. */
+const UNREAD_MAX = 20;
+
+/** A page says who is there: a session begins, goes on, or ends because somebody else is in its place. */
+export function sighting(state: State, event: Sighting): State {
+  const { signal } = event;
+  const noted = noteUnread(state, event);
+  if (signal.who === 'unread' || signal.who === 'none') {
+    return { ...noted, sessions: noted.sessions.map((one) => withoutTab(one, event)) };
+  }
+  const place: SessionPlace = {
+    store: event.store,
+    partition: signal.partition,
+    differentiator: signal.differentiator,
+  };
+  const account = signal.who === 'root' ? signal.account : null;
+  const others = noted.sessions.map((one) =>
+    isLive(one) && isAt(one, place) && one.account !== account ? ended(one, event.at, 'somebody-else') : one,
+  );
+  const away = others.map((one) => (isAt(one, place) ? one : withoutTab(one, event)));
+  if (account === null) return { ...noted, sessions: away };
+  return arrive({ ...noted, sessions: away }, event, place, account);
+}
+
+function noteUnread(state: State, { signal, tab, at }: Sighting): State {
+  const rest = state.unread.filter((one) => one.tab !== tab);
+  const unread = signal.reason ? [...rest, { tab, at, reason: signal.reason }].slice(-UNREAD_MAX) : rest;
+  return { ...state, unread };
+}
+
+/** The tab now shows something else, so it no longer shows the session it showed before. */
+function withoutTab(session: Session, event: Sighting): Session {
+  if (!isLive(session) || !session.tabs.includes(event.tab)) return session;
+  const tabs = session.tabs.filter((tab) => tab !== event.tab);
+  return { ...session, tabs, left: tabs.length === 0 ? { at: event.at, how: 'navigated' } : null };
+}
+
+function arrive(state: State, event: Sighting, place: SessionPlace, account: string): State {
+  const watched = state.signIns.some((one) => one.tab === event.tab && event.at - one.at < SIGN_IN_WINDOW);
+  const signIns = state.signIns.filter((one) => one.tab !== event.tab);
+  const known = state.sessions.find((one) => isLive(one) && isAt(one, place));
+  if (known && !watched) {
+    const next = goOn(known, event);
+    return { ...state, signIns, sessions: state.sessions.map((one) => (one === known ? next : one)) };
+  }
+  // A watched sign-in begins a new session at AWS, and with it the old one in its place is over.
+  const rest = state.sessions.map((one) => (one === known ? ended(one, event.at, 'signed-in-anew') : one));
+  const session = begin(event, place, account, watched, `s${state.next}`);
+  const tabs = [...(known?.tabs.filter((tab) => tab !== event.tab) ?? []), event.tab];
+  return { ...state, signIns, next: state.next + 1, sessions: [...rest, { ...session, tabs }] };
+}
+
+function goOn(session: Session, { at, tab, signal }: Sighting): Session {
+  return {
+    ...session,
+    name: signal.name ?? session.name,
+    signInHost: signal.signInHost ?? session.signInHost,
+    lastSeen: Math.max(at, session.lastSeen),
+    tabs: [...session.tabs.filter((one) => one !== tab), tab],
+    left: null,
+  };
+}
+
+function begin(event: Sighting, place: SessionPlace, account: string, watched: boolean, id: string): Session {
+  const { signal, at } = event;
+  return {
+    ...place,
+    id,
+    account,
+    name: signal.name,
+    signInHost: signal.signInHost,
+    start: { at, known: watched ? 'watched' : 'seen' },
+    expires: at + SESSION_LIFE,
+    lastSeen: at,
+    tabs: [event.tab],
+    marker: { account, differentiator: place.differentiator, scope: null },
+    left: null,
+    signOut: null,
+    laterUntil: null,
+    small: false,
+    end: null,
+  };
+}
+
+/** A page looked for a session's log-out marker: where it may be seen is learned, and its loss ends the session. */
+export function markerSeen(state: State, event: MarkerSeen): State {
+  const sessions = state.sessions.map((one) => {
+    if (one.id !== event.session || !isLive(one)) return one;
+    if (event.state === 'here') return { ...one, marker: { ...one.marker, scope: wider(one, event) } };
+    if (event.state === null) return one;
+    return ended(one, event.at, event.state === 'gone' ? 'marker-gone' : 'marker-replaced');
+  });
+  return { ...state, sessions };
+}
+
+/**
+ * Where the marker can be read: the cookie's own domain where the browser tells it, else what AWS is known to set, else
+ * the domain shared by all hosts it was read on.
+ */
+function wider(session: Session, { host, scope }: MarkerSeen): string {
+  const row = PARTITIONS.find((one) => one.id === session.partition);
+  const domain = scope ?? (session.differentiator === null ? row?.markerDomain : null) ?? host;
+  const told = isBelow(host, domain) ? domain : host;
+  const known = session.marker.scope;
+  if (known === null) return told;
+  // Each host of the session itself may hold a cookie of its own: only a stranger's sight of it tells of a shared one.
+  const own = session.differentiator !== null && host.startsWith(`${session.differentiator}.`);
+  return own && scope === null ? known : (sharedDomain(known, told) ?? known);
+}

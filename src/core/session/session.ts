@@ -1,0 +1,106 @@
+import type { Marker } from '../detect/marker.ts';
+import type { PartitionId } from '../partition.ts';
+
+/** Minutes and hours in milliseconds; inside Offroot time is whole milliseconds, minutes are for views. */
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+
+/** How long AWS keeps a console session that was opened with root credentials, in ms (AWS facts, section 10). */
+export const SESSION_LIFE = 12 * HOUR;
+
+/** How long a sign-out may stay unconfirmed before the person is told, in ms. */
+export const SIGN_OUT_PATIENCE = 60_000;
+
+/** A root sign-in that was watched longer ago than this doesn't explain a console page, in ms. */
+export const SIGN_IN_WINDOW = 15 * MINUTE;
+
+/** How the start is known: the root sign-in was watched, or the console was already open as root when first seen. */
+export type StartKnown = 'watched' | 'seen';
+
+/** How the end is known. */
+export const ENDS = ['marker-gone', 'marker-replaced', 'somebody-else', 'signed-in-anew', 'expired'] as const;
+export type EndKnown = (typeof ENDS)[number];
+
+/** Where a session lives: one cookie store of the browser, one partition, and one of the sessions side by side. */
+export interface SessionPlace {
+  store: string;
+  partition: PartitionId;
+  differentiator: string | null;
+}
+
+/** One stay as root in one account, from sign-in to sign-out. */
+export interface Session extends SessionPlace {
+  /** Ours; says nothing about the account. */
+  id: string;
+  account: string;
+  name: string | null;
+  signInHost: string | null;
+  start: { at: number; known: StartKnown };
+  /** When AWS will have ended it by itself, in ms. */
+  expires: number;
+  /** When a page last showed it, in ms. */
+  lastSeen: number;
+  /** Tabs that show it, most recent last. */
+  tabs: number[];
+  marker: Marker;
+  /** No tab shows it any more: since when and why; null while one does. */
+  left: { at: number; how: 'closed' | 'navigated' | 'browser-closed' } | null;
+  signOut: SignOut | null;
+  /** Reminders are silent until then, in ms. */
+  laterUntil: number | null;
+  /** The person has shrunk the banner to the pill. */
+  small: boolean;
+  end: { at: number; known: EndKnown } | null;
+}
+
+/**
+ * A sign-out on its way. `opening`: a console page is being opened to read who is there; `asked`: AWS has been asked;
+ * `refused`: somebody else was there, nothing was ended; `elsewhere`: no tab of its container is open and we can't
+ * open one there.
+ */
+export interface SignOut {
+  at: number;
+  step: 'opening' | 'asked' | 'refused' | 'elsewhere';
+  tab: number | null;
+}
+
+/** True while the ledger holds it open. */
+export function isLive(session: Session): boolean {
+  return session.end === null;
+}
+
+/** True for the same place, whoever is signed in there. */
+export function isAt(session: SessionPlace, place: SessionPlace): boolean {
+  return (
+    session.store === place.store &&
+    session.partition === place.partition &&
+    session.differentiator === place.differentiator
+  );
+}
+
+/** How long somebody has been root in this session, in ms: up to now while a tab shows it, else up to last seen. */
+export function elapsed(session: Session, now: number): number {
+  const open = session.end?.at ?? Math.max(now, session.lastSeen);
+  const until = session.left ? session.lastSeen : open;
+  return Math.max(0, Math.min(until, session.expires) - session.start.at);
+}
+
+/** True when the figure is a lower bound: it began before we looked, or may go on where no tab shows it. */
+export function isAtLeast(session: Session): boolean {
+  return session.start.known === 'seen' || (session.left !== null && session.end === null);
+}
+
+/** A sign-out is on its way: AWS was asked, or a page is being opened to see who is there. */
+function isUnderWay({ signOut }: Session): boolean {
+  return signOut?.step === 'asked' || signOut?.step === 'opening';
+}
+
+/** A sign-out is on its way, and our patience isn't over yet. */
+export function isOnItsWay(session: Session, now: number): boolean {
+  return isUnderWay(session) && !isUnconfirmed(session, now);
+}
+
+/** A sign-out was begun, and for longer than our patience nothing has confirmed it. */
+export function isUnconfirmed(session: Session, now: number): boolean {
+  return isUnderWay(session) && now - (session.signOut?.at ?? now) >= SIGN_OUT_PATIENCE;
+}

@@ -1,0 +1,40 @@
+/**
+ * What the content script read off a page: plain data, so that detectors can be run on it anywhere.
+ * Nothing here leaves the page's script; only signals do.
+ */
+export interface PageSnapshot {
+  /** Lower case, no port. */
+  host: string;
+  path: string;
+  /** False while the markup is still arriving: a missing mark then proves nothing. */
+  complete: boolean;
+  /** Contents of `<meta name="awsc-session-data">`, in document order; null stands for one longer than MARK_MAX. */
+  sessionData: (string | null)[];
+  /** Contents of `<meta name="tb-data">`, read for multi-session mode alone. */
+  tbData: (string | null)[];
+  /** The value of the `aws-userInfo` cookie as it stands, null when there is none. */
+  userInfo: string | null;
+  /** Differentiators named by `__Secure-aws-session-id-*` cookies. */
+  sessionCookies: string[];
+  /** The cookie `aws-prism-opt-in` says that multi-session is on. */
+  multiSessionOptIn: boolean;
+  /** Which hints of a signed-in console page are there (see marks.ts): they never prove who it is. */
+  hints: string[];
+  /** Which fields of the sign-in page can be seen; null elsewhere than on a sign-in host. */
+  signIn: SignInFields | null;
+}
+
+export interface SignInFields {
+  /** The box that takes the root user's e-mail or, with the IAM choice, an account id. */
+  resolving: 'email' | 'other' | null;
+  iamChosen: boolean;
+  iamFields: boolean;
+  password: boolean;
+  mfa: boolean;
+}
+
+/** Longest mark that is looked at, in characters; a longer one is unreadable. AWS's own are below 2,000. */
+export const MARK_MAX = 16_384;
+
+/** Most marks of one name that are looked at; more than that on one page is not AWS's doing. */
+export const MARKS_MAX = 4;

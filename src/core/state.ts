@@ -1,0 +1,52 @@
+import type { EndKnown, Session } from './session/session.ts';
+import type { UnreadReason } from './signal.ts';
+
+/** Number of the state's shape; each change of shape raises it and adds a step to migrate.ts. */
+export const SCHEMA = 1;
+
+export type Corner = 'top-start' | 'top-end' | 'bottom-start' | 'bottom-end';
+export const CORNERS: readonly Corner[] = ['top-start', 'top-end', 'bottom-end', 'bottom-start'];
+
+/** What arrived and could not be used, counted by why. */
+export interface Dropped {
+  shape: number;
+  sender: number;
+  kind: number;
+}
+
+/** The hot record: everything the worker remembers between two events. */
+export interface State {
+  schema: typeof SCHEMA;
+  /** Live sessions, and ended ones for the moment until the store has moved them to their own rows. */
+  sessions: Session[];
+  /** Number for the next session's id. */
+  next: number;
+  /** Root sign-ins being watched: when the last step was seen, by tab. */
+  signIns: { tab: number; at: number }[];
+  /** Console pages that could not be read, by tab. */
+  unread: { tab: number; at: number; reason: UnreadReason }[];
+  corner: Corner;
+  /** Which notices were shown: session id to the notices' keys, newest last. */
+  shown: Record<string, string[]>;
+  /** The last end of a session, so that the popup can say it. */
+  lastEnd: { at: number; known: EndKnown; name: string | null; account: string } | null;
+  dropped: Dropped;
+  /** Pieces of stored state that could not be read and were set aside. */
+  setAside: number;
+}
+
+/** A fresh state, as after installation. */
+export function emptyState(): State {
+  return {
+    schema: SCHEMA,
+    sessions: [],
+    next: 1,
+    signIns: [],
+    unread: [],
+    corner: 'bottom-end',
+    shown: {},
+    lastEnd: null,
+    dropped: { shape: 0, sender: 0, kind: 0 },
+    setAside: 0,
+  };
+}

@@ -1,0 +1,108 @@
+import * as z from 'zod/mini';
+import { migrate } from './migrate.ts';
+import { PARTITION_IDS } from './partition.ts';
+import { ENDS, isAt, isLive } from './session/session.ts';
+import { UNREAD_REASONS } from './signal.ts';
+import { CORNERS, emptyState, SCHEMA, type State } from './state.ts';
+
+const time = z.number().check(z.nonnegative(), z.maximum(8.64e15));
+const text = z.string().check(z.maxLength(256));
+const orNull = <T extends z.ZodMiniType>(schema: T) => z.nullable(schema);
+const account = z.string().check(z.regex(/^\d{12}$/));
+const ending = z.enum(ENDS);
+const partition = z.enum(PARTITION_IDS);
+const corner = z.enum(CORNERS);
+const id = z.string().check(z.regex(/^s\d{1,9}$/));
+
+/** One session as it is stored; also the shape of a row of the closed ones. */
+export const StoredSession = z.object({
+  id,
+  store: text,
+  partition,
+  differentiator: orNull(text),
+  account,
+  name: orNull(text),
+  signInHost: orNull(text),
+  start: z.object({ at: time, known: z.enum(['watched', 'seen']) }),
+  expires: time,
+  lastSeen: time,
+  tabs: z.array(z.number()),
+  marker: z.object({ account, differentiator: orNull(text), scope: orNull(text) }),
+  left: orNull(z.object({ at: time, how: z.enum(['closed', 'navigated', 'browser-closed']) })),
+  signOut: orNull(
+    z.object({
+      at: time,
+      step: z.enum(['opening', 'asked', 'refused', 'elsewhere']),
+      tab: orNull(z.number()),
+    }),
+  ),
+  laterUntil: orNull(time),
+  small: z.boolean(),
+  end: orNull(z.object({ at: time, known: ending })),
+});
+
+const count = z.number().check(z.nonnegative());
+
+/** The pieces of the hot record that stand alone: one that can't be read costs itself and nothing else. */
+const PIECES = {
+  next: count,
+  signIns: z.array(z.object({ tab: z.number(), at: time })),
+  unread: z.array(z.object({ tab: z.number(), at: time, reason: z.enum(UNREAD_REASONS) })),
+  corner,
+  shown: z.record(id, z.array(text)),
+  lastEnd: orNull(z.object({ at: time, known: ending, name: orNull(text), account })),
+  dropped: z.object({ shape: count, sender: count, kind: count }),
+  setAside: count,
+} satisfies { [K in keyof Omit<State, 'schema' | 'sessions'>]: z.ZodMiniType<State[K]> };
+
+/** What reading gave: a state to go on with, and whatever could not be read, to be kept aside untouched. */
+export interface Loaded {
+  state: State;
+  aside: unknown[];
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/**
+ * Reads stored state. In: whatever the store held (undefined on a first run). Out: a state that can be trusted, and
+ * the unreadable pieces. A record that isn't ours, or is newer than this version, is set aside whole.
+ */
+export function parseStored(raw: unknown): Loaded {
+  if (raw === undefined || raw === null) return { state: emptyState(), aside: [] };
+  const current = isRecord(raw) ? migrate(raw) : null;
+  if (!current || current.schema !== SCHEMA) return { state: { ...emptyState(), setAside: 1 }, aside: [raw] };
+  const aside: unknown[] = [];
+  const state = pieces(current, aside);
+  state.sessions = sessions(current.sessions, aside);
+  state.next = Math.max(state.next, ...state.sessions.map((one) => Number(one.id.slice(1)) + 1));
+  state.setAside += aside.length;
+  return { state, aside };
+}
+
+function pieces(current: Record<string, unknown>, aside: unknown[]): State {
+  const state = emptyState();
+  for (const [key, schema] of Object.entries(PIECES)) {
+    const read = z.safeParse(schema, current[key]);
+    if (read.success) Object.assign(state, { [key]: read.data });
+    else aside.push({ [key]: current[key] });
+  }
+  return state;
+}
+
+function sessions(stored: unknown, aside: unknown[]): State['sessions'] {
+  if (!Array.isArray(stored)) {
+    aside.push({ sessions: stored });
+    return [];
+  }
+  const kept: State['sessions'] = [];
+  for (const one of stored) {
+    const read = z.safeParse(StoredSession, one);
+    const twice =
+      read.success && kept.some((other) => isLive(other) && isLive(read.data) && isAt(other, read.data));
+    if (read.success && !twice) kept.push(read.data);
+    else aside.push(one);
+  }
+  return kept;
+}

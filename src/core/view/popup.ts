@@ -1,0 +1,69 @@
+import { elapsed, isAtLeast, isLive, isUnconfirmed, type Session, type SignOut } from '../session/session.ts';
+import type { UnreadReason } from '../signal.ts';
+import type { State } from '../state.ts';
+
+/** One live session as the popup lists it. Times in ms. */
+export interface SessionRow {
+  id: string;
+  account: string;
+  name: string | null;
+  since: number;
+  known: Session['start']['known'];
+  elapsed: number;
+  atLeast: boolean;
+  /** How many tabs show it; 0 means it may be open at AWS all the same, until `expires` at the latest. */
+  tabs: number;
+  left: Session['left'];
+  lastSeen: number;
+  expires: number;
+  partition: Session['partition'];
+  /** Multi-session, or a place of its own in a container. */
+  sideBySide: boolean;
+  signOut: SignOut['step'] | 'unconfirmed' | 'none';
+}
+
+/** Everything that the popup says. */
+export interface PopupView {
+  live: SessionRow[];
+  unread: { tab: number; reason: UnreadReason }[];
+  lastEnd: State['lastEnd'];
+  dropped: number;
+  setAside: number;
+}
+
+/** How long the popup goes on saying that a session has ended, in ms. */
+const END_SAID_FOR = 10 * 60_000;
+
+function row(session: Session, now: number): SessionRow {
+  return {
+    id: session.id,
+    account: session.account,
+    name: session.name,
+    since: session.start.at,
+    known: session.start.known,
+    elapsed: elapsed(session, now),
+    atLeast: isAtLeast(session),
+    tabs: session.tabs.length,
+    left: session.left,
+    lastSeen: session.lastSeen,
+    expires: session.expires,
+    partition: session.partition,
+    sideBySide: session.differentiator !== null,
+    signOut: isUnconfirmed(session, now) ? 'unconfirmed' : (session.signOut?.step ?? 'none'),
+  };
+}
+
+/** The popup's data, most recent session first. */
+export function popup(state: State, now: number): PopupView {
+  const { dropped, lastEnd } = state;
+  return {
+    live: state.sessions
+      .filter(isLive)
+      .map((one) => row(one, now))
+      .toReversed(),
+    unread: state.unread.map(({ tab, reason }) => ({ tab, reason })),
+    lastEnd: lastEnd && now - lastEnd.at < END_SAID_FOR ? lastEnd : null,
+    dropped: dropped.shape + dropped.sender + dropped.kind,
+    setAside: state.setAside,
+  };
+}

@@ -1,0 +1,107 @@
+import * as z from 'zod/mini';
+import { PARTITION_IDS } from './core/partition.ts';
+import { UNREAD_REASONS } from './core/signal.ts';
+import { CORNERS } from './core/state.ts';
+import type { BannerView, LiveView } from './core/view/banner.ts';
+import type { PopupView } from './core/view/popup.ts';
+
+/*
+ * Every message: its shape, and who may send it. Content scripts and the popup import the types alone.
+ * `page`: our content script in the top frame of a page that the partition table names.
+ * `own`: our own pages (popup, settings).
+ */
+
+const short = z.string().check(z.maxLength(128));
+const account = z.nullable(z.string().check(z.regex(/^\d{12}$/)));
+const differentiator = z.nullable(z.string().check(z.regex(/^\d{12}-[a-z0-9-]{1,40}$/)));
+const corner = z.enum(CORNERS);
+const domain = z.nullable(z.string().check(z.regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/), z.maxLength(253)));
+
+const IdentityMessage = z.object({
+  kind: z.literal('identity'),
+  who: z.enum(['root', 'iam-user', 'assumed-role', 'identity-center', 'federated-user', 'none', 'unread']),
+  mark: z.enum(['meta', 'cookie', 'none']),
+  partition: z.enum(PARTITION_IDS),
+  account,
+  name: z.nullable(short),
+  differentiator,
+  signInHost: domain,
+  reason: z.nullable(z.enum(UNREAD_REASONS)),
+});
+
+/** Message kind to its shape. */
+export const SHAPES = {
+  /** A console page says who is signed in. */
+  sighting: z.object({
+    kind: z.literal('sighting'),
+    signal: IdentityMessage.check(z.refine(({ who, account }) => (who === 'root') === (account !== null))),
+  }),
+  /** A step of the root user's sign-in is on the screen. */
+  'root-sign-in': z.object({ kind: z.literal('root-sign-in') }),
+  /** A page looked for the log-out marker of a live session. */
+  marker: z.object({
+    kind: z.literal('marker'),
+    session: short,
+    state: z.enum(['here', 'gone', 'replaced']),
+    scope: domain,
+  }),
+  /** The page is about to sign this session out: the person said so, and it is still that root. */
+  'signing-out': z.object({ kind: z.literal('signing-out'), session: short }),
+  /** The person asked this page to sign out, but somebody else is there now. */
+  'not-signing-out': z.object({ kind: z.literal('not-signing-out'), session: short }),
+  /** The person moved or resized the banner. */
+  arrange: z.object({
+    kind: z.literal('arrange'),
+    corner: z.nullable(corner),
+    session: z.nullable(short),
+    small: z.boolean(),
+  }),
+  /** A page of the root user is being left: its tab closes, or goes to another page. */
+  leaving: z.object({ kind: z.literal('leaving') }),
+  /** The popup asks what to show. */
+  show: z.object({ kind: z.literal('show') }),
+  /** The popup asks for a session's sign-out. */
+  'sign-out': z.object({ kind: z.literal('sign-out'), session: short }),
+} as const;
+
+export type MessageKind = keyof typeof SHAPES;
+export type Message<K extends MessageKind = MessageKind> = z.infer<(typeof SHAPES)[K]>;
+
+/** Who may send which message. */
+export const SENDERS: Record<MessageKind, 'page' | 'own'> = {
+  sighting: 'page',
+  'root-sign-in': 'page',
+  marker: 'page',
+  'signing-out': 'page',
+  'not-signing-out': 'page',
+  arrange: 'page',
+  leaving: 'page',
+  show: 'own',
+  'sign-out': 'own',
+};
+
+/** What the worker answers to a sighting. */
+export interface SightingReply {
+  banner: BannerView | null;
+  /** Live sessions of this cookie store, whose markers this page may look for. */
+  live: LiveView[];
+  /** The person asked for this session's sign-out and this page was opened for it. */
+  signOut: boolean;
+}
+
+export interface Replies {
+  sighting: SightingReply;
+  show: PopupView;
+}
+
+/** What the worker tells a tab. */
+export interface Order {
+  kind: 'sign-out';
+  session: string;
+  key: string;
+}
+
+/** What a tab answers to an order. */
+export interface OrderReply {
+  done: boolean;
+}

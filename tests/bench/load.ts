@@ -1,0 +1,81 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Page } from 'playwright-core';
+import { attribute, type Cost } from './attribute.ts';
+import { PAGE, type Stand } from './browser.ts';
+import type { Banner } from './contestant.ts';
+import { mainThreadOf } from './trace-event.ts';
+
+/** What one load of the page showed. Times in ms; from the start of the navigation where they are moments. */
+export interface Sample extends Cost {
+  /** First paint of the page's own header. */
+  readonly header: number;
+  /** When the banner was in the page; null where none came, or none was looked for. */
+  readonly banner: number | null;
+}
+
+/** A page in a new tab, then the next page in that tab: its process is used again, and the script's code with it. */
+export interface Visit {
+  readonly first: Sample;
+  readonly next: Sample;
+}
+
+const HEADER = 'console-header';
+const LONGEST = 30_000;
+
+declare global {
+  interface Window {
+    /** Set by the bench's own observer in the page's world. */
+    offrootBenchBannerAt?: number;
+  }
+}
+
+/** Runs in the page before anything else: notes when the banner comes. */
+function watchBanner({ selector, anywhere }: Banner): void {
+  const observer = new MutationObserver(() => {
+    const found = anywhere
+      ? document.querySelector(selector)
+      : [...(document.documentElement?.children ?? [])].find((child) => child.matches(selector));
+    if (!found) {
+      if (document.documentElement) observer.observe(document.documentElement, { childList: true });
+      return;
+    }
+    window.offrootBenchBannerAt = performance.now();
+    observer.disconnect();
+  });
+  observer.observe(document.documentElement ?? document, { childList: true, subtree: anywhere });
+}
+
+/** Runs in the page afterwards: the browser keeps its element timings. */
+const readTimes = (identifier: string): Promise<{ header: number; banner: number | null }> =>
+  new Promise((done) => {
+    const observer = new PerformanceObserver((list) => {
+      const entry = list.getEntries().find((one) => Reflect.get(one, 'identifier') === identifier);
+      done({ header: entry?.startTime ?? Number.NaN, banner: window.offrootBenchBannerAt ?? null });
+    });
+    observer.observe({ type: 'element', buffered: true });
+    setTimeout(done, 2_000, { header: Number.NaN, banner: null });
+  });
+
+async function load(stand: Stand, page: Page, settle: number): Promise<Sample> {
+  await stand.tracer.start();
+  await page.goto(PAGE, { timeout: LONGEST });
+  await sleep(settle);
+  const events = mainThreadOf(await stand.tracer.stop(), PAGE);
+  const { header, banner } = await page.evaluate(readTimes, HEADER);
+  if (!Number.isFinite(header) || events.length === 0)
+    throw new Error(`No header in the page of ${stand.contestant.name}`);
+  return { header, banner, ...attribute(events) };
+}
+
+/** Opens the page in a new tab, then once more in the same tab, and closes it. */
+export async function visit(stand: Stand, settle: number): Promise<Visit> {
+  const page = await stand.context.newPage();
+  try {
+    const { banner } = stand.contestant;
+    if (banner) await page.addInitScript(watchBanner, banner);
+    const first = await load(stand, page, settle);
+    return { first, next: await load(stand, page, settle) };
+  } finally {
+    await page.close();
+  }
+}

@@ -1,0 +1,94 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+
+const TARGETS = ['chrome', 'firefox'] as const;
+
+/** Budgets in bytes, gzip -9. */
+const CONTENT_MAX = 8_000;
+const POPUP_MAX = 40_000;
+const WORKER_MAX = 50_000;
+
+function read(...path: string[]): string {
+  return readFileSync(join('dist', ...path), 'utf8');
+}
+
+function gzipped(text: string): number {
+  return gzipSync(text, { level: 9 }).length;
+}
+
+/** A script and everything it imports, by following its import statements. */
+function withImports(target: string, file: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(file)) return seen;
+  seen.add(file);
+  for (const [, path = ''] of read(target, file).matchAll(/(?:from|import)\s*["'`]([^"'`]+\.js)["'`]/g)) {
+    const folder = file.includes('/') ? file.slice(0, file.lastIndexOf('/')) : '.';
+    withImports(target, path.startsWith('/') ? path.slice(1) : join(folder, path), seen);
+  }
+  return seen;
+}
+
+function weight(target: string, files: Iterable<string>): number {
+  return [...files].reduce((sum, file) => sum + gzipped(read(target, file)), 0);
+}
+
+describe.each(TARGETS)('the built extension for %s', (target) => {
+  const manifest = JSON.parse(read(target, 'manifest.json'));
+
+  test('holds nothing that a page can reach', () => {
+    expect(manifest).not.toHaveProperty('web_accessible_resources');
+    expect(manifest).not.toHaveProperty('externally_connectable');
+  });
+
+  test('has content scripts that stand alone', () => {
+    expect(manifest.content_scripts).toHaveLength(1);
+    expect(manifest.content_scripts[0].js).toEqual(['content/aws.js']);
+    expect(manifest.content_scripts[0].run_at).toBe('document_start');
+    expect(manifest.content_scripts[0]).not.toHaveProperty('all_frames');
+    expect(read(target, 'content/aws.js')).not.toMatch(/\bimport\s*\(|\bimport\s*["'{*]|getURL/);
+  });
+
+  test('carries no library into pages', () => {
+    expect(read(target, 'content/aws.js')).not.toMatch(/zod|preact|webextension-polyfill/i);
+  });
+
+  test('asks for no more than is written down', () => {
+    expect(manifest.permissions.toSorted()).toEqual(['alarms', 'notifications', 'scripting', 'storage']);
+    expect(manifest).not.toHaveProperty('optional_permissions');
+    expect(manifest.host_permissions).toEqual(manifest.content_scripts[0].matches);
+  });
+
+  test('stays within its budgets', () => {
+    expect(gzipped(read(target, 'content/aws.js'))).toBeLessThanOrEqual(CONTENT_MAX);
+    const popup = read(target, 'popup/index.html');
+    const scripts = [...popup.matchAll(/(?:src|href)="\/?([^"]+\.js)"/g)].map(([, path = '']) => path);
+    expect(scripts.length).toBeGreaterThan(0);
+    const files = new Set(scripts.flatMap((file) => [...withImports(target, file)]));
+    expect(weight(target, files)).toBeLessThanOrEqual(POPUP_MAX);
+    const worker = manifest.background.service_worker ?? manifest.background.scripts[0];
+    expect(weight(target, withImports(target, worker))).toBeLessThanOrEqual(WORKER_MAX);
+    expect(weight(target, withImports(target, worker))).toBeGreaterThan(5_000);
+  });
+
+  test('brings every icon and string that it names', () => {
+    for (const icon of Object.values<string>(manifest.icons))
+      expect(read(target, icon).length).toBeGreaterThan(0);
+    expect(readdirSync(join('dist', target, '_locales'))).toContain(manifest.default_locale);
+  });
+});
+
+test('both browsers get the same manifest but for what each needs', () => {
+  const [chrome, firefox] = TARGETS.map((target) => JSON.parse(read(target, 'manifest.json')));
+  for (const key of [
+    'name',
+    'version',
+    'description',
+    'permissions',
+    'host_permissions',
+    'content_scripts',
+    'action',
+  ]) {
+    expect(firefox[key]).toEqual(chrome[key]);
+  }
+});

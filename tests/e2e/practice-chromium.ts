@@ -1,0 +1,81 @@
+import { mkdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Page } from 'playwright-core';
+import type { Corner } from '../../src/core/state.ts';
+import type { BannerView, Mirror } from '../../src/core/view/banner.ts';
+import { HOST_RULES, type Range, startRange } from '../practice/range.ts';
+import { type Change, changedCopy } from './changed-copy.ts';
+import { type ChromiumRun, launchChromium } from './harness/chromium.ts';
+import { until } from './harness/until.ts';
+import { type Card, cardIn, type Shadow } from './shadow.ts';
+
+/** Where the pictures of these tests go, for people to look at. */
+const PICTURES = join(tmpdir(), 'offroot-screens');
+
+/** Chromium itself on a practice range, where the shared driver's words are too few. */
+export interface PracticeChromium {
+  run: ChromiumRun;
+  range: Range;
+  close(): Promise<void>;
+}
+
+/** Starts Chromium with Offroot, or with a changed copy of it. */
+export async function startPracticeChromium(change: Change | null = null): Promise<PracticeChromium> {
+  const range = await startRange();
+  const copy = change && changedCopy(resolve('dist/chrome'), change);
+  const extension = copy?.path ?? resolve('dist/chrome');
+  const run = await launchChromium({ extension, hostRules: HOST_RULES(range.port) });
+  return {
+    run,
+    range,
+    async close() {
+      await run.close();
+      await range.close();
+      copy?.remove();
+    },
+  };
+}
+
+/** Saves what a page shows, under a name. */
+export async function picture(page: Page, name: string): Promise<void> {
+  mkdirSync(PICTURES, { recursive: true });
+  await page.screenshot({ path: join(PICTURES, `${name}.png`) });
+}
+
+/** What the worker would keep for the card of every open page. */
+export interface Arrangement {
+  corner?: Corner;
+  small?: boolean;
+  signOut?: BannerView['signOut'];
+  /** Root since so many ms. */
+  since?: number;
+}
+
+/** Puts the card of every open page into a corner, a form and a state. */
+export async function arrange(own: Page, shadow: Shadow, wanted: Arrangement): Promise<Card> {
+  const { corner = 'bottom-end', small = false } = wanted;
+  return until(`the card to be ${JSON.stringify(wanted)}`, async () => {
+    await own.evaluate(
+      async ({ corner, small, signOut, since }) => {
+        const { mirror } = (await chrome.storage.local.get('mirror')) as { mirror: Mirror };
+        const live = mirror.live.map((one) => {
+          const banner = {
+            ...one.banner,
+            small,
+            signOut,
+            since: since ? Date.now() - since : one.banner.since,
+          };
+          return { ...one, banner };
+        });
+        await chrome.storage.local.set({ mirror: { ...mirror, corner, live } });
+      },
+      { signOut: 'none' as const, ...wanted, corner, small },
+    );
+    for (let look = 0; look < 5; look += 1) {
+      const card = await cardIn(shadow);
+      if (card.corner === corner && card.small === small) return card;
+    }
+    return null;
+  });
+}

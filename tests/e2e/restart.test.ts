@@ -1,0 +1,9 @@
+import { restartStories } from './restart.ts';
+
+restartStories({ name: 'chromium, force-installed', kind: 'chromium', options: { forced: {} } });
+restartStories({ name: 'firefox, force-installed', kind: 'firefox', options: { forced: {} } });
+restartStories({
+  name: 'firefox, installed for good without policy',
+  kind: 'firefox',
+  options: { permanent: true },
+});

@@ -1,0 +1,20 @@
+import { html } from '../html';
+import { type Made, plainPage } from './layout';
+
+/** Where a classic sign-out ends (AWS facts, section 5). */
+export function landing(): Made {
+  return plainPage({
+    title: 'Practice landing page',
+    top: 'Practice landing page',
+    main: html`<h1>You're signed out</h1><p>This page stands where the console's public front page would be.</p>
+<p><a class="button primary" href="https://console.aws.amazon.com/console/home">Sign in to the console</a></p>`,
+  });
+}
+
+export function shop(): Made {
+  return plainPage({
+    title: 'Practice shop',
+    top: 'Practice shop',
+    main: html`<h1>A shop</h1><p>This page stands where a shop on www.amazon.com would be. It knows nobody.</p>`,
+  });
+}

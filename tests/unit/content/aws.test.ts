@@ -1,0 +1,114 @@
+import { fakeBrowser } from '@webext-core/fake-browser';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { LiveView } from '../../../src/core/view/banner.ts';
+import { A, cookieOf, metaOf, rootArn } from '../core/make.ts';
+import { open } from './page.ts';
+
+/** What the script said to the worker. */
+let sent: { kind: string; [key: string]: unknown }[] = [];
+
+beforeEach(() => {
+  sent = [];
+  fakeBrowser.reset();
+  fakeBrowser.runtime.id = 'test-extension-id';
+  vi.stubGlobal('chrome', fakeBrowser);
+  fakeBrowser.runtime.onMessage.addListener((message: (typeof sent)[number]) => {
+    sent.push(message);
+    return undefined;
+  });
+});
+
+/** Runs the script's entry in a page, as the browser does. Out: what it had said once everything was settled. */
+async function run(html: string, options: Parameters<typeof open>[1] = {}) {
+  const window = open(html, options);
+  for (const key of ['addEventListener', 'requestAnimationFrame', 'MutationObserver'] as const) {
+    const own = window[key];
+    vi.stubGlobal(key, key === 'MutationObserver' ? own : (own as () => void).bind(window));
+  }
+  const before = window.document.documentElement.outerHTML;
+  vi.resetModules();
+  await import('../../../content/aws.ts');
+  await new Promise((done) => setTimeout(done, 60));
+  return { window, before };
+}
+
+const page = (data: Record<string, unknown> | null, body = '<p>x</p>') =>
+  `<html><head>${data ? `<meta name="awsc-session-data" content='${metaOf(data)}'>` : ''}</head><body>${body}</body></html>`;
+
+describe('a page of somebody else', () => {
+  it.each([`arn:aws:iam::${A}:user/root`, `arn:aws:sts::${A}:assumed-role/root/root`])(
+    '%s: one message, not one element, not one attribute',
+    async (sessionARN) => {
+      const { window, before } = await run(page({ accountId: A, sessionARN }));
+      await vi.waitFor(() => expect(sent).toHaveLength(1));
+      expect(sent[0]).toMatchObject({ kind: 'sighting', signal: { account: null } });
+      expect(window.document.documentElement.outerHTML).toBe(before);
+    },
+  );
+
+  it('says nothing at all in a frame', async () => {
+    const window = open(page({ sessionARN: `arn:aws:iam::${A}:user/bob` }));
+    Object.defineProperty(window, 'top', { value: {} });
+    vi.resetModules();
+    await import('../../../content/aws.ts');
+    expect(sent).toEqual([]);
+  });
+
+  it('says nothing where the extension is gone', async () => {
+    fakeBrowser.runtime.id = undefined as unknown as string;
+    await run(page({ sessionARN: `arn:aws:iam::${A}:user/bob` }));
+    expect(sent).toEqual([]);
+  });
+
+  it('says nothing on a sign-in page or a landing page', async () => {
+    for (const url of ['https://signin.aws.amazon.com/oauth', 'https://aws.amazon.com/console/']) {
+      const { window, before } = await run(page(null, '<input id="account"><input id="username">'), { url });
+      expect([sent, window.document.documentElement.outerHTML]).toEqual([[], before]);
+    }
+  });
+
+  it('says it once, also where the meta comes late', async () => {
+    const arn = `arn:aws:iam::${A}:user/bob`;
+    const { window } = await run(page(null), { cookie: `aws-userInfo=${cookieOf(arn)}` });
+    const late = window.document.createElement('meta');
+    late.setAttribute('name', 'awsc-session-data');
+    late.setAttribute('content', metaOf({ accountId: A, sessionARN: arn }));
+    window.document.head.append(late);
+    await new Promise((done) => setTimeout(done, 60));
+    expect(sent).toHaveLength(1);
+  });
+});
+
+describe('markers on pages without an identity', () => {
+  const live: LiveView = {
+    key: `aws/classic/${A}`,
+    banner: { session: 's1', since: 0, atLeast: false, small: false, signOut: 'asked' },
+    marker: { account: A, differentiator: null, scope: 'amazon.com' },
+  };
+  const LANDING = 'https://aws.amazon.com/console/';
+
+  it('are looked for while a session is live', async () => {
+    await fakeBrowser.storage.local.set({ mirror: { corner: 'bottom-end', live: [live] } });
+    await run(page(null), { url: LANDING });
+    await vi.waitFor(() =>
+      expect(sent).toEqual([{ kind: 'marker', session: 's1', state: 'gone', scope: null }]),
+    );
+  });
+
+  it('say nothing while they are there, or while nobody is root', async () => {
+    await fakeBrowser.storage.local.set({ mirror: { corner: 'bottom-end', live: [live] } });
+    await run(page(null), { url: LANDING, cookie: `aws-userInfo=${cookieOf(rootArn())}` });
+    await fakeBrowser.storage.local.set({ mirror: { corner: 'bottom-end', live: [] } });
+    await run(page(null), { url: LANDING });
+    expect(sent).toEqual([]);
+  });
+
+  it('are looked for on a console page that shows nobody', async () => {
+    fakeBrowser.runtime.onMessage.addListener((_message, _sender, reply: (answer: unknown) => void) => {
+      reply({ banner: null, live: [live], signOut: false });
+      return true;
+    });
+    await run(page(null), { url: 'https://health.aws.amazon.com/health/status' });
+    expect(sent.map(({ kind }) => kind)).toContain('marker');
+  });
+});

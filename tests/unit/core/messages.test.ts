@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod/mini';
+import { identity } from '../../../src/core/detect/identity.ts';
+import { type Message, type MessageKind, SENDERS, SHAPES } from '../../../src/messages.ts';
+import { corpus } from '../../matrix/corpus.ts';
+import { A, D, metaOf, page, rootArn, signal } from './make.ts';
+
+/** One of each, as content scripts and popup send them. */
+const SENT: { [K in MessageKind]: Message<K>[] } = {
+  sighting: [
+    { kind: 'sighting', signal: signal() },
+    {
+      kind: 'sighting',
+      signal: signal({ differentiator: D, signInHost: 'us-east-1.signin.aws.amazon.com' }),
+    },
+  ],
+  'root-sign-in': [{ kind: 'root-sign-in' }],
+  marker: [
+    { kind: 'marker', session: 's1', state: 'here', scope: 'amazon.com' },
+    { kind: 'marker', session: 's1', state: 'gone', scope: null },
+  ],
+  'signing-out': [{ kind: 'signing-out', session: 's1' }],
+  'not-signing-out': [{ kind: 'not-signing-out', session: 's1' }],
+  arrange: [
+    { kind: 'arrange', corner: 'top-start', session: null, small: false },
+    { kind: 'arrange', corner: null, session: 's1', small: true },
+  ],
+  leaving: [{ kind: 'leaving' }],
+  show: [{ kind: 'show' }],
+  'sign-out': [{ kind: 'sign-out', session: 's1' }],
+};
+
+function takes(message: { kind: string }): boolean {
+  return z.safeParse(SHAPES[message.kind as MessageKind], message).success;
+}
+
+describe('shapes', () => {
+  it('take what is sent', () => {
+    for (const [kind, messages] of Object.entries(SENT)) {
+      for (const message of messages) expect(takes(message), kind).toBe(true);
+    }
+  });
+
+  it('take what the detector says of every page of the corpus', () => {
+    for (const { name, expected } of corpus()) {
+      for (const one of expected.signals.identity ?? []) {
+        expect(takes({ kind: 'sighting', signal: one } as Message<'sighting'>), name).toBe(true);
+      }
+    }
+  });
+
+  it.each([
+    ['a 13-digit account', { account: `${A}4` }],
+    ['a short account', { account: '1' }],
+    ['another partition', { partition: 'aws-iso' }],
+    ['an unknown kind of principal', { who: 'superuser' }],
+    ['an unknown reason', { reason: 'because' }],
+    ['a name without end', { name: 'x'.repeat(129) }],
+    ['a sign-in host that is an address', { signInHost: 'https://signin.aws.amazon.com/' }],
+    ['a differentiator of another shape', { differentiator: 'x' }],
+    ['a name that is a record', { name: {} }],
+  ])('refuse %s', (_name, change) => {
+    expect(takes({ kind: 'sighting', signal: { ...signal(), ...change } } as { kind: string })).toBe(false);
+  });
+
+  it('refuse a signal with a key too few', () => {
+    for (const key of Object.keys(signal())) {
+      const { [key as keyof ReturnType<typeof signal>]: _gone, ...rest } = signal();
+      expect(takes({ kind: 'sighting', signal: rest } as { kind: string }), key).toBe(false);
+    }
+  });
+
+  it('let nothing through that they don’t name', () => {
+    const read = z.safeParse(SHAPES.sighting, {
+      kind: 'sighting',
+      signal: { ...signal(), cookie: 'x' },
+      url: 'y',
+    });
+    expect(JSON.stringify(read.data)).not.toMatch(/cookie|url/);
+  });
+
+  it.each([
+    { kind: 'marker', session: 's1', state: 'lost', scope: null },
+    { kind: 'marker', session: 's1', state: null, scope: null },
+    { kind: 'marker', session: 's1', state: 'gone', scope: 'com' },
+    { kind: 'marker', session: 's'.repeat(200), state: 'gone', scope: null },
+    { kind: 'arrange', corner: 'middle', session: null, small: false },
+    { kind: 'arrange', corner: null, session: null, small: 1 },
+    { kind: 'sign-out' },
+    { kind: 'sign-out', session: null },
+  ])('refuse %j', (message) => expect(takes(message)).toBe(false));
+
+  it('have a sender each', () =>
+    expect(Object.keys(SENDERS).toSorted()).toEqual(Object.keys(SHAPES).toSorted()));
+
+  it('let pages neither ask what the popup shows nor order a sign-out', () => {
+    expect([SENDERS.show, SENDERS['sign-out']]).toEqual(['own', 'own']);
+  });
+
+  it('take a root page with a sign-in host that is not well-formed', () => {
+    const meta = metaOf({ sessionARN: rootArn(), signInEndpoint: '.signin.aws.amazon.com' });
+    const [one] = identity(page({ sessionData: [meta] }));
+    expect(one?.who).toBe('root');
+    expect(takes({ kind: 'sighting', signal: one } as Message<'sighting'>)).toBe(true);
+  });
+
+  it('refuse root without an account', () => {
+    expect(takes({ kind: 'sighting', signal: signal({ account: null }) } as Message<'sighting'>)).toBe(false);
+  });
+});

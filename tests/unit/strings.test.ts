@@ -1,0 +1,81 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+interface Entry {
+  message: string;
+  description?: string;
+  placeholders?: Record<string, { content: string; example?: string }>;
+}
+
+const messages = JSON.parse(readFileSync('src/static/_locales/en/messages.json', 'utf8')) as Record<
+  string,
+  Entry
+>;
+
+function sources(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.(ts|tsx|json)$/.test(file) && !file.includes('_locales'))
+    .map((file) => readFileSync(join(folder, file), 'utf8'));
+}
+
+const code = [...['src', 'content', 'popup'].flatMap(sources), readFileSync('manifest.json', 'utf8')].join(
+  '\n',
+);
+
+/** Keys that the code puts together: their beginnings, and every ending. */
+const FAMILIES: Record<string, string[]> = {
+  actionTitleRoot: ['', 'Now', 'AtLeast'],
+  bannerTime: ['', 'Now', 'AtLeast'],
+  pill: ['', 'Now', 'AtLeast'],
+  popupTime: ['', 'Now', 'AtLeast'],
+  noticeReminderTitle: ['', 'AtLeast'],
+  unread_: [
+    'no_identity',
+    'malformed_mark',
+    'malformed_arn',
+    'malformed_cookie',
+    'marks_disagree',
+    'account_disagrees',
+    'partition_disagrees',
+    'multi_session',
+    'too_many_marks',
+  ],
+  popupEnd_: ['marker_gone', 'marker_replaced', 'somebody_else', 'signed_in_anew', 'expired'],
+};
+
+const puttogether = Object.entries(FAMILIES).flatMap(([start, ends]) => ends.map((end) => start + end));
+
+describe('the strings', () => {
+  test('are all there: every key that the code says, and every one it puts together', () => {
+    const said = [...code.matchAll(/\b(?:say|getMessage)\(\s*'([\w@]+)'/g)].map(([, key = '']) => key);
+    const named = [...code.matchAll(/__MSG_(\w+)__/g)].map(([, key = '']) => key);
+    expect(said.length).toBeGreaterThan(20);
+    for (const key of [...said, ...named, ...puttogether]) {
+      if (!key.startsWith('@@')) expect(messages, `the string ${key}`).toHaveProperty(key);
+    }
+  });
+
+  test.each(Object.keys(messages))('%s is used somewhere', (key) => {
+    const used = new RegExp(`['"\`]${key}['"\`]|__MSG_${key}__`).test(code) || puttogether.includes(key);
+    expect(used, `Nothing says ${key}: take it out, or say it`).toBe(true);
+  });
+
+  test.each(Object.entries(messages))('%s can be translated', (_key, entry) => {
+    expect(entry.description, 'a translator needs to know where it stands').toBeTruthy();
+    const placed = [...entry.message.matchAll(/\$(\w+)\$/g)].map(([, name = '']) => name.toLowerCase());
+    expect(Object.keys(entry.placeholders ?? {}).toSorted()).toEqual([...new Set(placed)].toSorted());
+    for (const { content, example } of Object.values(entry.placeholders ?? {})) {
+      expect(content).toMatch(/^\$\d$/);
+      expect(example).toBeTruthy();
+    }
+  });
+
+  test.each(Object.entries(messages))('%s speaks calmly', (_key, { message }) => {
+    expect(message).not.toMatch(/!|\bplease\b|[—–]/i);
+  });
+
+  test('the description fits the stores', () => {
+    expect(messages.description?.message.length).toBeLessThanOrEqual(132);
+  });
+});

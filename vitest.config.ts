@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+/** Units and the matrix: no browser, no network, seconds. End-to-end tests have a configuration of their own. */
+export default defineConfig({
+  test: {
+    include: ['tests/unit/**/*.test.ts', 'tests/matrix/**/*.test.ts'],
+    setupFiles: ['tests/setup.ts'],
+    environment: 'node',
+    restoreMocks: true,
+    unstubGlobals: true,
+  },
+});
