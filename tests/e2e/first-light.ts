@@ -78,12 +78,17 @@ export function firstLight(kind: Kind): void {
       );
       await page.press('Make it small');
       await bannerSays(page, /^ROOT$/);
+      const { boxes, buttons } = await page.inspect();
+      const card = boxes.find((box) => box.class === 'card')?.box;
+      const [pill] = buttons;
+      if (!card || !pill) throw new Error('no pill');
+      expect(pill.box.x + pill.box.width).toBeLessThanOrEqual(card.x + card.width);
+      expect(card.height - pill.box.height).toBeLessThanOrEqual(2); // its borders, and no scroll bar
       await page.go(HOME);
       await until('the same corner and the pill', async () => {
         const { html, text } = await page.inspect();
         return html.includes('data-corner="top-end"') && /^ROOT$/.test(text);
       });
-      await page.key('Tab');
     });
 
     test('reminders come at 15, 30 and 60 minutes and then hourly, name no account, and Later is kept', async () => {
