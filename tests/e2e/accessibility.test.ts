@@ -297,8 +297,8 @@ describe('the banner for everybody, in firefox', () => {
     expect(way.slice(-3)).toEqual(BUTTONS);
     expect(way.length, 'all of the page before it').toBeGreaterThan(15);
     await screen.looks({ forcedColors: 'active' });
-    await screen.picture('/tmp/offroot-screens/firefox-forced.png');
+    await screen.picture('.cache/screens/firefox-forced.png');
     await screen.looks({ forcedColors: 'none', colorScheme: 'dark' });
-    await screen.picture('/tmp/offroot-screens/firefox-dark.png');
+    await screen.picture('.cache/screens/firefox-dark.png');
   });
 });

@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import type { Page as ChromiumPage } from 'playwright-core';
 import type { Page as FirefoxPage, KeyInput } from 'puppeteer-core';
 import { HOST_RULES, type Range, startRange } from '../practice/range.ts';
@@ -87,7 +88,10 @@ function screenOf(page: ChromiumPage | FirefoxPage, parts: Parts): Screen {
       await one.click(selector);
       await one.keyboard.type(text);
     },
-    picture: async (path) => void (await one.screenshot({ path: path as `${string}.png` })),
+    async picture(path) {
+      mkdirSync(dirname(path), { recursive: true });
+      await one.screenshot({ path: path as `${string}.png` });
+    },
     front: () => page.bringToFront(),
     close: () => page.close(),
   };

@@ -1,5 +1,4 @@
 import { mkdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { Corner } from '../../src/core/state.ts';
@@ -11,7 +10,7 @@ import { until } from './harness/until.ts';
 import { type Card, cardIn, type Shadow } from './shadow.ts';
 
 /** Where the pictures of these tests go, for people to look at. */
-const PICTURES = join(tmpdir(), 'offroot-screens');
+const PICTURES = join('.cache', 'screens');
 
 /** Chromium itself on a practice range, where the shared driver's words are too few. */
 export interface PracticeChromium {
