@@ -55,7 +55,7 @@ export function firstLight(kind: Kind): void {
       expect(await badgeText(popup)).toBe('0');
     });
 
-    test('the banner is in the page before its header, covers nothing, moves to every corner and stays there', async () => {
+    test('its frame takes no clicks, and banner and pill go to every corner and stay there', async () => {
       await start();
       const page = await driver.open(signedIn({ who: 'root', to: '/ec2/home' }));
       await bannerSays(page, 'ROOT');
