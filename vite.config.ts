@@ -13,7 +13,7 @@ export default defineConfig({
     crx({
       manifest: manifestFor(target),
       browser: target,
-      contentScripts: { standaloneFiles: ['content/aws.ts'] },
+      contentScripts: { standaloneFiles: ['content/aws.ts', 'content/sign-in.ts'] },
     }),
   ],
   publicDir: 'src/static',

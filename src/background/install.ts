@@ -1,8 +1,22 @@
 import browser from 'webextension-polyfill';
-import { awsMatches } from '../core/partition.ts';
+import { consolePageMatches, signInMatches } from '../core/partition.ts';
 
-/** The content script's file in the built extension. */
-const AWS_SCRIPT = 'content/aws.js';
+/** The content scripts' files in the built extension, and the pages that each enters. */
+const SCRIPTS = [
+  { file: 'content/aws.js', url: consolePageMatches() },
+  { file: 'content/sign-in.js', url: signInMatches() },
+];
+
+async function cover({ file, url }: (typeof SCRIPTS)[number]): Promise<void> {
+  const tabs = await browser.tabs.query({ url });
+  const covered = tabs.map(({ id }) =>
+    id === undefined || !browser.scripting
+      ? undefined
+      : browser.scripting.executeScript({ target: { tabId: id }, files: [file] }),
+  );
+  // A tab that is discarded, or on an error page, can't be entered; it gets the script when it loads.
+  await Promise.allSettled(covered);
+}
 
 /**
  * Covers the AWS pages that are open when Offroot is installed or updated, once, so that nobody has to reload them.
@@ -11,12 +25,5 @@ const AWS_SCRIPT = 'content/aws.js';
  */
 export async function coverOpenPages(): Promise<void> {
   if ('getBrowserInfo' in browser.runtime) return; // Firefox
-  const tabs = await browser.tabs.query({ url: awsMatches() });
-  const covered = tabs.map(({ id }) =>
-    id === undefined || !browser.scripting
-      ? undefined
-      : browser.scripting.executeScript({ target: { tabId: id }, files: [AWS_SCRIPT] }),
-  );
-  // A tab that is discarded, or on an error page, can't be entered; it gets the script when it loads.
-  await Promise.allSettled(covered);
+  await Promise.all(SCRIPTS.map(cover));
 }

@@ -100,11 +100,21 @@ export function consoleMatches(row: Partition): string[] {
   ];
 }
 
-/** Match patterns of every page that Offroot's AWS content script enters, in the table's order. */
+/** Match patterns of the pages where the console can be, and of those where it leaves people after a sign-out. */
+export function consolePageMatches(): string[] {
+  const landing = WATCHED.flatMap((row) => row.landing);
+  return [
+    ...WATCHED.flatMap(consoleMatches),
+    ...landing.flatMap(({ host, path }) => [`https://${host}/${path}*`, `https://${host}/*/${path}*`]),
+  ];
+}
+
+/** Match patterns of the sign-in pages. */
+export function signInMatches(): string[] {
+  return WATCHED.flatMap((row) => row.signIn.map((suffix) => `https://*.${suffix}/*`));
+}
+
+/** Match patterns of every page that Offroot's AWS content scripts enter, in the table's order. */
 export function awsMatches(): string[] {
-  return WATCHED.flatMap((row) => [
-    ...consoleMatches(row),
-    ...row.signIn.map((suffix) => `https://*.${suffix}/*`),
-    ...row.landing.flatMap(({ host, path }) => [`https://${host}/${path}*`, `https://${host}/*/${path}*`]),
-  ]);
+  return [...consolePageMatches(), ...signInMatches()];
 }

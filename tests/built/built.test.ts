@@ -7,6 +7,7 @@ const TARGETS = ['chrome', 'firefox'] as const;
 
 /** Budgets in bytes, gzip -9. */
 const CONTENT_MAX = 8_000;
+const CONTENT = ['content/aws.js', 'content/sign-in.js'];
 const POPUP_MAX = 40_000;
 const WORKER_MAX = 50_000;
 
@@ -41,26 +42,29 @@ describe.each(TARGETS)('the built extension for %s', (target) => {
     expect(manifest).not.toHaveProperty('externally_connectable');
   });
 
-  test('has content scripts that stand alone', () => {
-    expect(manifest.content_scripts).toHaveLength(1);
-    expect(manifest.content_scripts[0].js).toEqual(['content/aws.js']);
-    expect(manifest.content_scripts[0].run_at).toBe('document_start');
-    expect(manifest.content_scripts[0]).not.toHaveProperty('all_frames');
-    expect(read(target, 'content/aws.js')).not.toMatch(/\bimport\s*\(|\bimport\s*["'{*]|getURL/);
+  test('declares its content scripts, for the top frame and from the start', () => {
+    const scripts = manifest.content_scripts as { js: string[]; run_at: string }[];
+    expect(scripts.flatMap(({ js }) => js)).toEqual(CONTENT);
+    for (const script of scripts) {
+      expect(script.run_at).toBe('document_start');
+      expect(script).not.toHaveProperty('all_frames');
+    }
   });
 
-  test('carries no library into pages', () => {
-    expect(read(target, 'content/aws.js')).not.toMatch(/zod|preact|webextension-polyfill/i);
+  test.each(CONTENT)('%s stands alone, without a library', (file) => {
+    expect(read(target, file)).not.toMatch(/\bimport\s*\(|\bimport\s*["'{*]|getURL/);
+    expect(read(target, file)).not.toMatch(/zod|preact|webextension-polyfill/i);
+    expect(gzipped(read(target, file))).toBeLessThanOrEqual(CONTENT_MAX);
   });
 
   test('asks for no more than is written down', () => {
     expect(manifest.permissions.toSorted()).toEqual(['alarms', 'notifications', 'scripting', 'storage']);
     expect(manifest).not.toHaveProperty('optional_permissions');
-    expect(manifest.host_permissions).toEqual(manifest.content_scripts[0].matches);
+    const matches = manifest.content_scripts.flatMap((script: { matches: string[] }) => script.matches);
+    expect(manifest.host_permissions).toEqual(matches);
   });
 
   test('stays within its budgets', () => {
-    expect(gzipped(read(target, 'content/aws.js'))).toBeLessThanOrEqual(CONTENT_MAX);
     const popup = read(target, 'popup/index.html');
     const scripts = [...popup.matchAll(/(?:src|href)="\/?([^"]+\.js)"/g)].map(([, path = '']) => path);
     expect(scripts.length).toBeGreaterThan(0);
