@@ -1,47 +1,48 @@
-import { identity } from '../src/core/detect/identity.ts';
-import { placeOf } from '../src/core/place.ts';
-import type { IdentitySignal } from '../src/core/signal.ts';
-import { readMirror, send } from './browser.ts';
-import { checkMarkers } from './markers.ts';
-import { isTop, newest } from './newest.ts';
-import { RootPage } from './root-page.ts';
-import { isReadable, snapshot } from './snapshot.ts';
+import { isBystander } from '../src/core/detect/bystander.ts';
+import { send } from './browser.ts';
+import { here, isTop } from './here.ts';
+import { jarText } from './jar.ts';
+import { HINTS, SESSION_DATA, TB_DATA, USER_INFO } from './marks.ts';
 import { watchHead, whenShown } from './watch.ts';
 
-/** Tells who is there, and looks for the markers of root sessions, where there are any. */
-async function tell(signal: IdentitySignal): Promise<void> {
-  const reply = await send({ kind: 'sighting', signal });
-  if (reply && reply.live.length > 0) await checkMarkers(reply.live);
+/*
+ * The one script that costs everybody: it enters every console page, looks whether the page is plainly somebody else's
+ * or nobody's, and then says and does nothing at all. Whatever isn't plain is for the root part to read (root.ts): the
+ * worker puts it into the page. Where that is already, this script has nothing to do.
+ */
+
+const MARK = `meta[name="${SESSION_DATA}"]`;
+
+function isSomebodyHere(): boolean {
+  return Object.values(HINTS).some((hint) => document.querySelector(hint));
 }
 
-function watchConsole(life: AbortSignal): void {
-  let said = '';
-  let root: RootPage | null = null;
+/** Says whether this page is plain. In: its marks. The cookies are read without making the page wait for them. */
+async function isPlain([first, second]: NodeListOf<Element>): Promise<boolean> {
+  const mark = first?.getAttribute('content') ?? null;
+  if (second || mark?.includes(':root')) return false;
+  if (!first && document.querySelector(`meta[name="${TB_DATA}"]`)) return false;
+  // A page that names somebody is contradicted by one cookie alone; one that names nobody may have any.
+  const jar = await jarText(first && USER_INFO);
+  return isBystander({ host: location.hostname, mark, jar, isSomebodyHere });
+}
+
+async function settle(marks: NodeListOf<Element>): Promise<void> {
+  if (!here().endRoot && !(await isPlain(marks)) && !here().endRoot) await send({ kind: 'look' });
+}
+
+function glance(): void {
+  let seen = -1;
   const look = (): boolean => {
-    if (!isReadable()) return false;
-    const [signal] = identity(snapshot());
-    if (!signal) return false;
-    const now = JSON.stringify({ ...signal, mark: '' });
-    if (now !== said) {
-      said = now;
-      root?.stop();
-      root = signal.who === 'root' ? new RootPage(signal, life) : null;
-      if (!root) void tell(signal);
-    }
-    return signal.mark === 'meta';
+    const marks = document.querySelectorAll(MARK);
+    const isSaid = marks[0]?.getAttribute('content')?.includes('arn:') === true;
+    if (!isSaid && document.readyState === 'loading') return false;
+    if (marks.length !== seen) void settle(marks);
+    seen = marks.length;
+    return isSaid;
   };
-  watchHead(look, life);
+  here().endGlance?.();
+  here().endGlance = watchHead(look);
 }
 
-/** Pages without an identity of their own tell of lost log-out markers, and only while a session is live. */
-async function watchMarkers(): Promise<void> {
-  const live = (await readMirror())?.live ?? [];
-  if (live.length > 0) await checkMarkers(live);
-}
-
-if (isTop()) {
-  const life = newest();
-  const kind = placeOf(location.hostname, location.pathname)?.kind;
-  if (kind === 'console') whenShown(() => watchConsole(life));
-  else whenShown(() => void watchMarkers());
-}
+if (isTop()) whenShown(glance);

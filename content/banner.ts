@@ -6,7 +6,7 @@ import { duration, groupedAccount, timeWording } from '../src/core/view/duration
 import { api, isConnected, say } from './browser.ts';
 import { movable, nextCorner } from './corner.ts';
 import { button, card, element, mount } from './element.ts';
-import { keepRoom } from './room.ts';
+import { keepRoom, type Room } from './room.ts';
 
 /** What a person can do on the banner. */
 export interface Actions {
@@ -26,7 +26,7 @@ export class Banner {
   #note = element('p.said');
   #open: HTMLElement;
   #signOut: HTMLElement;
-  #makeRoom: () => void;
+  #room: Room;
 
   constructor(root: IdentitySignal, actions: Actions, signal: AbortSignal) {
     const account = groupedAccount(root.account ?? '');
@@ -61,7 +61,7 @@ export class Banner {
     this.#note.role = 'status';
     this.#card = card(say('bannerRegion', name), this.#full, this.#pill, this.#note);
     const host = mount([element('div.frame'), this.#card], signal);
-    this.#makeRoom = keepRoom(this.#card, signal);
+    this.#room = keepRoom(this.#card, signal);
     // In the page before its body is, but behind it for the Tab key, as soon as that can be.
     const goLast = (): void => void (this.#focused() ?? document.documentElement.append(host));
     document.addEventListener('DOMContentLoaded', goLast, { signal });
@@ -76,27 +76,30 @@ export class Banner {
     this.#corner = corner;
     const small = view?.small === true;
     const hides = (small ? this.#full : this.#pill).contains(this.#focused());
+    if (this.#card.dataset.corner !== corner || this.#full.hidden !== small) this.#room.home();
     this.#card.dataset.corner = corner;
     this.#full.hidden = small;
     this.#pill.hidden = !small;
     if (hides) (small ? this.#open : this.#signOut).focus();
     this.tick();
-    this.#makeRoom();
+    this.#room.look();
   }
 
   /** Says one thing to the person, such as that nothing was ended; null takes it back. */
   tell(message: string | null): void {
     this.#message = message;
     this.tick();
-    this.#makeRoom();
+    this.#room.look();
   }
 
   /** Draws the time again; called whenever a minute may have passed. */
   tick(): void {
     const view = this.#view;
-    const ms = view ? Date.now() - view.since : 0;
+    const now = Date.now();
+    const ms = view ? now - view.since : 0;
     const wording = timeWording(ms, view?.atLeast === true);
-    const time = wording === 'Now' ? '' : duration(ms, api.i18n.getUILanguage());
+    const fresh = view && now < view.until && now >= view.until - MINUTE;
+    const time = wording === 'Now' ? '' : fresh ? view.time : duration(ms, api.i18n.getUILanguage());
     const short = say(`pill${wording}`, time);
     write(this.#time, say(`bannerTime${wording}`, time));
     write(this.#open, short);
@@ -110,7 +113,7 @@ export class Banner {
   #again(): void {
     if (document.hidden || !isConnected()) return;
     this.tick();
-    if (!this.#card.matches(':hover')) this.#makeRoom();
+    if (!this.#card.matches(':hover')) this.#room.look();
   }
 
   #focused(): Element | null {

@@ -33,38 +33,56 @@ function under(left: number, top: number, { width, height }: DOMRect): DOMRect |
 }
 
 /** The way from home to the nearest free place: along the edge of the window first, then further in. */
-function way(home: DOMRect): string {
+function way(home: DOMRect): [x: number, y: number] {
   const { left, top, right, bottom } = home;
   const inward = left < innerWidth - right ? 1 : -1;
   const along = top < innerHeight - bottom ? 1 : -1;
   for (let x = 0; x <= Math.max(0, innerWidth * REACH - home.width); x += STEP * 3) {
     for (let y = 0; y <= (along > 0 ? innerHeight - bottom : top); ) {
       const hit = under(left + x * inward, top + y * along, home);
-      if (!hit) return `${x * inward}px ${y * along}px`;
+      if (!hit) return [x * inward, y * along];
       y = GAP + Math.max(y, along > 0 ? hit.bottom - top : bottom - hit.top);
     }
   }
-  return '0';
+  return [0, 0];
+}
+
+/** Room for one card. */
+export interface Room {
+  /** Looks with the next frame. */
+  look(): void;
+  /** Back to its corner, for the card is about to be another. */
+  home(): void;
 }
 
 /**
  * Keeps a card in its corner, or as near to it as can be without covering a control of the page, until the signal
- * aborts. Out: looks at once.
+ * aborts. It looks just when the browser has laid the page out for a frame (a ResizeObserver is called then, an
+ * IntersectionObserver only later), so that looking costs the page no layout.
  */
-export function keepRoom(card: HTMLElement, signal: AbortSignal): () => void {
-  const look = (): void => {
-    // While the page is still coming, a look would force its layout; it has its first when it is there and idle.
-    if (document.readyState !== 'complete') return;
-    card.style.cssText = 'pointer-events: none'; // measured at home, and probed through
-    const translate = way(card.getBoundingClientRect());
-    card.style.cssText = `translate: ${translate}`;
+export function keepRoom(card: HTMLElement, signal: AbortSignal): Room {
+  let [x, y] = [0, 0];
+  const move = (to: [number, number]): void => {
+    if (to[0] === x && to[1] === y) return;
+    [x, y] = to;
+    card.style.translate = `${x}px ${y}px`;
   };
+  const frame = new ResizeObserver(() => {
+    frame.disconnect();
+    if (signal.aborted) return;
+    const { left, top, width, height } = card.getBoundingClientRect();
+    card.style.pointerEvents = 'none'; // probed through
+    const to = way(new DOMRect(left - x, top - y, width, height));
+    card.style.pointerEvents = '';
+    move(to);
+  });
+  // While the page is still coming, a look would be in vain; it has its first when the page is there.
+  const look = (): void => void (document.readyState === 'complete' && frame.observe(card));
   let waiting: ReturnType<typeof setTimeout> | undefined;
   const soon = (): void => {
     clearTimeout(waiting);
-    // Just after a frame the layout is fresh, and looking at it costs the page nothing.
-    waiting = setTimeout(() => requestAnimationFrame(() => setTimeout(look)), MENU_OPENS);
+    waiting = setTimeout(look, MENU_OPENS);
   };
   for (const kind of CHANGES) addEventListener(kind, soon, { signal, capture: true });
-  return look;
+  return { look, home: () => move([0, 0]) };
 }

@@ -8,5 +8,5 @@ export function showSignInNote(signal: AbortSignal, hide: () => void): void {
   const row = element('div.row', text, button('icon', say('hideNote'), hide, '×'));
   const made = card(say('rootSignInRegion'), element('div.edge'), element('div.body', row));
   mount([made], signal);
-  keepRoom(made, signal)();
+  keepRoom(made, signal).look();
 }

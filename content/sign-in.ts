@@ -1,16 +1,9 @@
 import { rootSignIn } from '../src/core/detect/root-sign-in.ts';
-import { readMirror, send } from './browser.ts';
-import { checkMarkers } from './markers.ts';
-import { isTop, newest } from './newest.ts';
+import { send } from './browser.ts';
+import { here, isTop } from './here.ts';
 import { showSignInNote } from './sign-in-note.ts';
 import { snapshot } from './snapshot.ts';
-import { watchFields, watchReturn, whenShown } from './watch.ts';
-
-/** A page without an identity of its own tells of lost log-out markers, and only while a session is live. */
-async function watchMarkers(): Promise<void> {
-  const live = (await readMirror())?.live ?? [];
-  if (live.length > 0) await checkMarkers(live);
-}
+import { watchFields, whenShown } from './watch.ts';
 
 function watchSignIn(life: AbortSignal): void {
   let shown: AbortController | null = null;
@@ -33,11 +26,11 @@ function watchSignIn(life: AbortSignal): void {
     }
   };
   watchFields(look, life);
-  void watchMarkers();
-  watchReturn(() => void watchMarkers(), life);
 }
 
 if (isTop()) {
-  const life = newest();
-  whenShown(() => watchSignIn(life));
+  const end = new AbortController();
+  here().endSignIn?.();
+  here().endSignIn = () => end.abort();
+  whenShown(() => watchSignIn(end.signal));
 }

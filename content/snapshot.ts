@@ -1,6 +1,10 @@
 import { placeOf } from '../src/core/place.ts';
 import { MARK_MAX, MARKS_MAX, type PageSnapshot, type SignInFields } from '../src/core/snapshot.ts';
+import { jarNow } from './jar.ts';
 import { HINTS, OPT_IN_COOKIE, SESSION_COOKIE, SESSION_DATA, SIGN_IN, TB_DATA, USER_INFO } from './marks.ts';
+
+/** Finds the meta that says who is signed in. */
+const SESSION_DATA_META = `meta[name="${SESSION_DATA}"]`;
 
 /** Contents of the metas of one name; one more than the limit, so that a detector can tell that there are too many. */
 function metas(name: string): (string | null)[] {
@@ -10,21 +14,14 @@ function metas(name: string): (string | null)[] {
   });
 }
 
-/** The page's cookies; a sandboxed page has none to show. */
-function jarText(): string {
-  try {
-    return document.cookie;
-  } catch {
-    return '';
-  }
-}
-
-function cookies(): Map<string, string> {
+function cookies(text: string): Map<string, string> {
   const jar = new Map<string, string>();
-  for (const pair of jarText().split('; ')) {
-    const [name = '', ...value] = pair.split('=');
+  for (const pair of text.split('; ')) {
+    const at = pair.indexOf('=');
+    const name = at < 0 ? '' : pair.slice(0, at);
+    const value = pair.slice(at + 1);
     // Two cookies of one name that differ can't both be right: what is left can't be read.
-    jar.set(name, (jar.get(name) ?? value.join('=')) === value.join('=') ? value.join('=') : '');
+    jar.set(name, (jar.get(name) ?? value) === value ? value : '');
   }
   return jar;
 }
@@ -49,26 +46,52 @@ function signInFields(): SignInFields {
 
 /** Whether there is something to read yet: before that, reading costs everybody and tells nobody anything. */
 export function isReadable(): boolean {
-  return document.readyState !== 'loading' || document.querySelector(`meta[name="${SESSION_DATA}"]`) !== null;
+  return document.readyState !== 'loading' || document.querySelector(SESSION_DATA_META) !== null;
 }
 
-/** Reads the page as it stands. Never writes, never throws for what a page may hold, never reads a field's value. */
+function hints(): string[] {
+  return Object.keys(HINTS).filter((hint) => document.querySelector(HINTS[hint] ?? ''));
+}
+
+/**
+ * Reads the page as it stands, each mark when it is asked for: most answers need few of them, and the cookies cost the
+ * most. Never writes, never throws for what a page may hold, never reads a field's value.
+ */
 export function snapshot(): PageSnapshot {
-  const jar = cookies();
   const host = location.hostname;
+  const path = location.pathname;
   const complete = document.readyState !== 'loading';
+  let read: Map<string, string> | undefined;
+  const jar = (): Map<string, string> => {
+    read ??= cookies(jarNow());
+    return read;
+  };
   return {
     host,
-    path: location.pathname,
+    path,
     complete,
-    sessionData: metas(SESSION_DATA),
-    tbData: metas(TB_DATA),
-    userInfo: jar.get(USER_INFO) ?? null,
-    sessionCookies: [...jar.keys()]
-      .filter((name) => name.startsWith(SESSION_COOKIE))
-      .map((name) => name.slice(SESSION_COOKIE.length)),
-    multiSessionOptIn: jar.get(OPT_IN_COOKIE) === 'true',
-    hints: complete ? Object.keys(HINTS).filter((hint) => document.querySelector(HINTS[hint] ?? '')) : [],
-    signIn: placeOf(host, location.pathname)?.kind === 'sign-in' ? signInFields() : null,
+    get sessionData() {
+      return metas(SESSION_DATA);
+    },
+    get tbData() {
+      return metas(TB_DATA);
+    },
+    get userInfo() {
+      return jar().get(USER_INFO) ?? null;
+    },
+    get sessionCookies() {
+      return [...jar().keys()]
+        .filter((name) => name.startsWith(SESSION_COOKIE))
+        .map((name) => name.slice(SESSION_COOKIE.length));
+    },
+    get multiSessionOptIn() {
+      return jar().get(OPT_IN_COOKIE) === 'true';
+    },
+    get hints() {
+      return complete ? hints() : [];
+    },
+    get signIn() {
+      return placeOf(host, path)?.kind === 'sign-in' ? signInFields() : null;
+    },
   };
 }

@@ -1,5 +1,5 @@
-/** How long after the markup is complete a late meta is still waited for, in ms. */
-const LATE = 10_000;
+/** How long after its beginning a page's head is still looked at again when it changes, in ms. */
+const LATE = 30_000;
 
 declare global {
   interface Document {
@@ -16,29 +16,31 @@ export function whenShown(run: () => void): void {
 
 /**
  * Calls `look` as soon as there may be something to read: at once, at each piece of the head, at the end of the markup,
- * and for a meta that comes late into the head. Stops at the first `look` that says it is sure (true), and watches the
- * whole document no longer than until the body begins.
+ * and for a meta that comes late into the head. Stops at the first `look` that says it is sure (true). Never watches
+ * more than the children of one element: what the page does in its body costs nothing. Out: ends it.
  */
-export function watchHead(look: () => boolean, signal: AbortSignal): void {
-  if (look()) return;
-  const stop = new AbortController();
-  const over = AbortSignal.any([signal, stop.signal]);
+export function watchHead(look: () => boolean): () => void {
+  let watched: Node | null = null;
   const again = (): void => {
-    if (!over.aborted && look()) stop.abort();
-    else if (document.body) settleOn(document.head);
+    if (look() || performance.now() > LATE) end();
+    else watch();
   };
   const observer = new MutationObserver(again);
-  let watched: Node | null = null;
-  const settleOn = (node: Node): void => {
+  const watch = (): void => {
+    const node = document.head ?? document.documentElement ?? document;
     if (watched === node) return;
     watched = node;
     observer.disconnect();
-    observer.observe(node, { childList: true, subtree: node === document });
+    observer.observe(node, { childList: true });
   };
-  over.addEventListener('abort', () => observer.disconnect());
-  settleOn(document.body ? document.head : document);
-  document.addEventListener('DOMContentLoaded', again, { signal: over });
-  addEventListener('load', () => setTimeout(() => stop.abort(), LATE), { signal: over, once: true });
+  const end = (): void => {
+    observer.disconnect();
+    document.removeEventListener('DOMContentLoaded', again);
+  };
+  if (look()) return end;
+  watch();
+  document.addEventListener('DOMContentLoaded', again);
+  return end;
 }
 
 /** Calls `look` whenever the person may see something else: back from the cache, or back at the tab. */

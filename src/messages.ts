@@ -31,9 +31,12 @@ const IdentityMessage = z.object({
 
 /** Message kind to its shape. */
 export const SHAPES = {
+  /** A console page isn't plainly somebody else's: the root part is to read it. */
+  look: z.object({ kind: z.literal('look') }),
   /** A console page says who is signed in. */
   sighting: z.object({
     kind: z.literal('sighting'),
+
     signal: IdentityMessage.check(z.refine(({ who, account }) => (who === 'root') === (account !== null))),
   }),
   /** A step of the root user's sign-in is on the screen. */
@@ -69,6 +72,7 @@ export type Message<K extends MessageKind = MessageKind> = z.infer<(typeof SHAPE
 
 /** Who may send which message. */
 export const SENDERS: Record<MessageKind, 'page' | 'own'> = {
+  look: 'page',
   sighting: 'page',
   'root-sign-in': 'page',
   marker: 'page',

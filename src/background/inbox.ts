@@ -8,6 +8,7 @@ import { mirror, placeKey } from '../core/view/banner.ts';
 import { popup } from '../core/view/popup.ts';
 import { type Message, type MessageKind, type Replies, SENDERS, SHAPES } from '../messages.ts';
 import { drop, happen, look } from './heart.ts';
+import { putRoot } from './scripts.ts';
 import { signOut } from './sign-out.ts';
 import { afterLeaving, openConsoleTabs } from './tabs.ts';
 
@@ -39,10 +40,14 @@ async function ofSession(id: string, from: From, then: () => Promise<unknown>): 
 }
 
 const HANDLERS: Handlers = {
+  async look(_message, { tab }) {
+    await putRoot(tab);
+    return undefined;
+  },
   async sighting({ signal }, { tab, store, host }) {
     const before = await look();
     const state = await happen({ kind: 'sighting', at: Date.now(), tab, store, host, signal });
-    const live = mirror(state, Date.now()).live.filter(({ banner }) =>
+    const live = mirror(state, Date.now(), browser.i18n.getUILanguage()).live.filter(({ banner }) =>
       state.sessions.some((one) => one.id === banner.session && one.store === store),
     );
     const key = placeKey(signal);

@@ -1,9 +1,10 @@
 import browser from 'webextension-polyfill';
-import { happen, redraw } from './heart.ts';
+import { isRootNear } from '../core/view/near.ts';
+import { happen, look, redraw } from './heart.ts';
 import { receive } from './inbox.ts';
-import { coverOpenPages } from './install.ts';
 import { NOTICE_BUTTONS, sessionOf } from './notice.ts';
 import { ALARM } from './render.ts';
+import { coverOpenPages } from './scripts.ts';
 import { signOut } from './sign-out.ts';
 import { listenToTabs, openConsoleTabs } from './tabs.ts';
 
@@ -35,7 +36,7 @@ async function openPopupPage(notification: string): Promise<void> {
 // Every listener in the first tick: a worker that is woken for an event gets it only if it listens by then.
 browser.runtime.onMessage.addListener(receive);
 browser.runtime.onInstalled.addListener(() => {
-  void coverOpenPages();
+  void look().then((state) => coverOpenPages(isRootNear(state, Date.now())));
 });
 browser.runtime.onStartup.addListener(() => void happen({ kind: 'browser-started', at: Date.now(), since }));
 browser.alarms.onAlarm.addListener(({ name }) => {

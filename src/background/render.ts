@@ -3,8 +3,10 @@ import type { State } from '../core/state.ts';
 import { badge } from '../core/view/badge.ts';
 import { MIRROR_KEY, mirror } from '../core/view/banner.ts';
 import { duration, timeWording } from '../core/view/duration.ts';
+import { isRootNear } from '../core/view/near.ts';
 import { wake } from '../core/view/wake.ts';
 import { clearNotices } from './notice.ts';
+import { registerRoot } from './scripts.ts';
 import { listenToTabsWhile } from './tabs.ts';
 
 /** The one alarm. */
@@ -50,13 +52,15 @@ async function drawAlarm(at: number | null): Promise<void> {
  */
 export async function render(state: State, now: number): Promise<void> {
   const at = wake(state, now);
-  const seen = mirror(state, now);
+  const seen = mirror(state, now, browser.i18n.getUILanguage());
   const live = state.sessions.map((one) => one.id);
+  const near = isRootNear(state, now);
   listenToTabsWhile(live.length > 0);
   const results = await Promise.allSettled([
     once('badge', badge(state, now), () => drawBadge(state, now)),
     once('mirror', seen, () => browser.storage.local.set({ [MIRROR_KEY]: seen })),
     once('alarm', at, () => drawAlarm(at)),
+    once('root part', near, () => registerRoot(near)),
     once('ended', live, () => clearNotices(state)),
   ]);
   for (const one of results) if (one.status === 'rejected') console.error('Offroot', one.reason);

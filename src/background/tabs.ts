@@ -1,6 +1,6 @@
 import browser from 'webextension-polyfill';
 import type { Event } from '../core/event.ts';
-import { consoleMatches, WATCHED } from '../core/partition.ts';
+import { readerMatches } from '../core/partition.ts';
 
 type TabsEvent = Extract<Event, { kind: 'tabs' }>;
 
@@ -21,7 +21,7 @@ let tell: (look: () => Promise<TabsEvent>) => void = () => {};
 
 /** Ids of the tabs that are on console pages now. */
 export async function openConsoleTabs(): Promise<number[]> {
-  const tabs = await browser.tabs.query({ url: WATCHED.flatMap(consoleMatches) });
+  const tabs = await browser.tabs.query({ url: readerMatches() });
   return tabs.flatMap((tab) => tab.id ?? []);
 }
 

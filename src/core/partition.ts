@@ -100,21 +100,22 @@ export function consoleMatches(row: Partition): string[] {
   ];
 }
 
-/** Match patterns of the pages where the console can be, and of those where it leaves people after a sign-out. */
-export function consolePageMatches(): string[] {
-  const landing = WATCHED.flatMap((row) => row.landing);
-  return [
-    ...WATCHED.flatMap(consoleMatches),
-    ...landing.flatMap(({ host, path }) => [`https://${host}/${path}*`, `https://${host}/*/${path}*`]),
-  ];
+/** Match patterns of every watched console page: the reader enters them. */
+export function readerMatches(): string[] {
+  return WATCHED.flatMap(consoleMatches);
 }
 
-/** Match patterns of the sign-in pages. */
+/** Match patterns of the watched sign-in pages. */
 export function signInMatches(): string[] {
   return WATCHED.flatMap((row) => row.signIn.map((suffix) => `https://*.${suffix}/*`));
 }
 
-/** Match patterns of every page that Offroot's AWS content scripts enter, in the table's order. */
+/** Match patterns of every page where Offroot may read or show something, in the table's order. */
 export function awsMatches(): string[] {
-  return [...consolePageMatches(), ...signInMatches()];
+  const landing = WATCHED.flatMap((row) => row.landing);
+  return [
+    ...readerMatches(),
+    ...signInMatches(),
+    ...landing.flatMap(({ host, path }) => [`https://${host}/${path}*`, `https://${host}/*/${path}*`]),
+  ];
 }

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { attribute, type Cost } from './attribute.ts';
 import { PAGE, type Stand } from './browser.ts';
 import type { Banner } from './contestant.ts';
-import { mainThreadOf } from './trace-event.ts';
+import { eventsOn, mainThreadOf, type Thread } from './trace-event.ts';
 
 /** What one load of the page showed. Times in ms; from the start of the navigation where they are moments. */
 export interface Sample extends Cost {
@@ -11,6 +11,8 @@ export interface Sample extends Cost {
   readonly header: number;
   /** When the banner was in the page; null where none came, or none was looked for. */
   readonly banner: number | null;
+  /** Main-thread time of the extension while the page, long open, changes its document CHANGES times. */
+  readonly later: number;
 }
 
 /** A page in a new tab, then the next page in that tab: its process is used again, and the script's code with it. */
@@ -21,6 +23,11 @@ export interface Visit {
 
 const HEADER = 'console-header';
 const LONGEST = 30_000;
+
+/** Changes of the open page's document, in as many tasks as fit one screen's frames, and how long they are given. */
+const CHANGES = 3_000;
+const TASKS = 60;
+const CHANGES_TAKE = 1_200;
 
 declare global {
   interface Window {
@@ -56,15 +63,39 @@ const readTimes = (identifier: string): Promise<{ header: number; banner: number
     setTimeout(done, 2_000, { header: Number.NaN, banner: null });
   });
 
+/** Runs in the page: changes its document as a busy console does, from its own timers. */
+function changeLater({ changes, tasks }: { changes: number; tasks: number }): void {
+  const place = document.body.appendChild(document.createElement('div'));
+  const step = (left: number): void => {
+    if (left === 0) return;
+    for (let i = 0; i < changes / tasks; i += 1) {
+      if (i % 3 === 0) place.append(document.createElement('span'));
+      else if (i % 3 === 1) place.lastElementChild?.setAttribute('class', `c${i}`);
+      else place.firstElementChild?.remove();
+    }
+    setTimeout(step, 5, left - 1);
+  };
+  setTimeout(step, 50, tasks);
+}
+
+async function changed(stand: Stand, page: Page, thread: Thread | undefined): Promise<number> {
+  await page.evaluate(changeLater, { changes: CHANGES, tasks: TASKS });
+  await stand.tracer.start();
+  await sleep(CHANGES_TAKE);
+  return attribute(eventsOn(thread, await stand.tracer.stop())).wall;
+}
+
 async function load(stand: Stand, page: Page, settle: number): Promise<Sample> {
   await stand.tracer.start();
   await page.goto(PAGE, { timeout: LONGEST });
   await sleep(settle);
-  const events = mainThreadOf(await stand.tracer.stop(), PAGE);
+  const trace = await stand.tracer.stop();
+  const thread = mainThreadOf(trace, PAGE);
+  const events = eventsOn(thread, trace);
   const { header, banner } = await page.evaluate(readTimes, HEADER);
   if (!Number.isFinite(header) || events.length === 0)
     throw new Error(`No header in the page of ${stand.contestant.name}`);
-  return { header, banner, ...attribute(events) };
+  return { header, banner, ...attribute(events), later: await changed(stand, page, thread) };
 }
 
 /** Opens the page in a new tab, then once more in the same tab, and closes it. */

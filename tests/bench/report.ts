@@ -24,6 +24,10 @@ export interface Row {
   /** All style and layout of the page, whoever asked for it. */
   readonly renderingMs: Figure;
   readonly bannerMs: Figure;
+  /** While the open page changes its document 3,000 times. */
+  readonly laterMs: Figure;
+  /** `laterMs` less the floor's, in ms: what the tracing itself catches by mistake is in both. */
+  readonly laterOverFloorMs: number;
   /** Loads with the banner in the page before the page's own header was painted. */
   readonly bannerBeforeHeader: number;
   /** Medians of the shares of `mainThreadMs`. */
@@ -88,6 +92,10 @@ export function sectionOf(rounds: Rounds, load: keyof Visit, seed: number, withS
       cpuMs: figure(samples, floor, (one) => one.cpu, seed),
       renderingMs: figure(samples, floor, (one) => one.rendering, seed),
       bannerMs: figure(samples, floor, (one) => one.banner, seed),
+      laterMs: figure(samples, floor, (one) => one.later, seed),
+      laterOverFloorMs: round(
+        median(samples.map((one) => one.later)) - median(floor.map((one) => one.later)),
+      ),
       bannerBeforeHeader: samples.filter(({ banner, header }) => banner !== null && banner <= header).length,
       parts: partsOf(samples),
       ...(withSamples && { samples }),

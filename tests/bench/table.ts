@@ -39,6 +39,7 @@ function sectionTable({ who, load, contestants }: Section): string {
     'header painted ms',
     'all style and layout ms',
     'banner in the page ms',
+    '3,000 later changes, ms over the floor',
   ];
   const rows = contestants.map((row) => [
     row.name,
@@ -47,6 +48,7 @@ function sectionTable({ who, load, contestants }: Section): string {
     told(row.headerMs),
     told(row.renderingMs),
     bannerOf(row),
+    ms(row.laterOverFloorMs),
   ]);
   const parts = contestants.map(({ name, parts }) => [name, ...Object.values(parts).map(ms)]);
   const names = Object.keys(contestants[0]?.parts ?? {});

@@ -23,15 +23,22 @@ export function textAt(event: TraceEvent, ...path: string[]): string {
 
 export const endOf = (event: TraceEvent): number => event.ts + (event.dur ?? 0);
 
-/**
- * Complete events of the thread that parsed the page's markup, in order of their start, outer before inner. Empty
- * when no thread did.
- */
-export function mainThreadOf(events: readonly TraceEvent[], page: string): TraceEvent[] {
-  const parsed = events.find(
+/** One thread of one process. */
+export interface Thread {
+  readonly pid: number;
+  readonly tid: number;
+}
+
+/** The thread that parsed the page's markup; undefined when none did. */
+export function mainThreadOf(events: readonly TraceEvent[], page: string): Thread | undefined {
+  return events.find(
     (event) => event.name === 'ParseHTML' && textAt(event, 'beginData', 'url').startsWith(page),
   );
+}
+
+/** Complete events of a thread, in order of their start, outer before inner. */
+export function eventsOn(thread: Thread | undefined, events: readonly TraceEvent[]): TraceEvent[] {
   return events
-    .filter((event) => event.ph === 'X' && event.pid === parsed?.pid && event.tid === parsed.tid)
+    .filter((event) => event.ph === 'X' && event.pid === thread?.pid && event.tid === thread.tid)
     .sort((a, b) => a.ts - b.ts || (b.dur ?? 0) - (a.dur ?? 0));
 }

@@ -64,6 +64,7 @@ export async function arrange(own: Page, shadow: Shadow, wanted: Arrangement): P
             small,
             signOut,
             since: since ? Date.now() - since : one.banner.since,
+            until: since ? 0 : one.banner.until,
           };
           return { ...one, banner };
         });

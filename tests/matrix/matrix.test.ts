@@ -18,7 +18,7 @@ const DETECTORS: Record<string, (page: PageSnapshot) => Signal[]> = {
 };
 
 /** Files beside the detectors that read one mark and give no signal of their own. */
-const READERS = ['marker.ts', 'session-data.ts', 'user-info.ts'];
+const READERS = ['bystander.ts', 'marker.ts', 'session-data.ts', 'user-info.ts'];
 
 /** Opens a page in a DOM of its own, with its address and cookies, and lets the product's own reader read it. */
 function read({ html, expected }: Page): PageSnapshot {

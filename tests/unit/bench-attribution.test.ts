@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { attribute, outermost } from '../bench/attribute.ts';
-import { mainThreadOf, type TraceEvent } from '../bench/trace-event.ts';
+import { eventsOn, mainThreadOf, type TraceEvent } from '../bench/trace-event.ts';
 
 const SCRIPT = 'chrome-extension://abcdefgh/content.js';
 const PAGE = 'https://us-east-1.console.aws.amazon.com/heavy';
@@ -95,7 +95,12 @@ it('keeps to the thread that parsed the page, sorted, outer before inner', () =>
     { ...event('other thread', 1, 2), tid: 2 },
     { ...event('instant', 1, 1), ph: 'I' },
   ];
-  const names = mainThreadOf([...elsewhere, parsed, inner, outer], PAGE).map(({ name }) => name);
+  const names = eventsOn(mainThreadOf([...elsewhere, parsed, inner, outer], PAGE), [
+    ...elsewhere,
+    parsed,
+    inner,
+    outer,
+  ]).map(({ name }) => name);
   expect(names).toEqual(['outer', 'inner', 'ParseHTML']);
-  expect(mainThreadOf(elsewhere, PAGE)).toEqual([]);
+  expect(eventsOn(mainThreadOf(elsewhere, PAGE), elsewhere)).toEqual([]);
 });

@@ -12,6 +12,7 @@ const sample = (wall: number): Sample => ({
   parts,
   header: 100,
   banner: null,
+  later: 0,
 });
 const visits = (walls: readonly number[]) =>
   walls.map((wall) => ({ first: sample(wall), next: sample(wall) }));

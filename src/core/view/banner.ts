@@ -1,6 +1,7 @@
 import type { Marker } from '../detect/marker.ts';
-import { isLive, isUnconfirmed, type Session } from '../session/session.ts';
+import { isLive, isUnconfirmed, MINUTE, type Session } from '../session/session.ts';
 import type { Corner, State } from '../state.ts';
+import { duration } from './duration.ts';
 
 /** What one session's banner shows: nothing that the page doesn't know already. */
 export interface BannerView {
@@ -8,6 +9,9 @@ export interface BannerView {
   /** ms; the banner counts on from here by itself. */
   since: number;
   atLeast: boolean;
+  /** The time as root in words, so that a page needs no formatter of its own to begin with; and when it is out of date. */
+  time: string;
+  until: number;
   small: boolean;
   signOut: 'none' | 'asked' | 'unconfirmed';
 }
@@ -41,22 +45,26 @@ export function placeKey(at: {
   return [at.partition, at.differentiator ?? 'classic', at.account].join('/');
 }
 
-function banner(session: Session, now: number): BannerView {
+function banner(session: Session, now: number, locale: string): BannerView {
+  const since = session.start.at;
+  const ms = Math.max(0, now - since);
   const asked = session.signOut?.step === 'asked' || session.signOut?.step === 'opening';
   return {
     session: session.id,
-    since: session.start.at,
+    since,
     atLeast: session.start.known === 'seen',
+    time: duration(ms, locale),
+    until: since + ms - (ms % MINUTE) + MINUTE,
     small: session.small,
     signOut: !asked ? 'none' : isUnconfirmed(session, now) ? 'unconfirmed' : 'asked',
   };
 }
 
-/** Everything content scripts may know. */
-export function mirror(state: State, now: number): Mirror {
+/** Everything content scripts may know. In: state, time in ms, and the reader's language (BCP 47). */
+export function mirror(state: State, now: number, locale: string): Mirror {
   const live = state.sessions.filter(isLive).map((session) => ({
     key: placeKey(session),
-    banner: banner(session, now),
+    banner: banner(session, now, locale),
     marker: session.marker,
   }));
   return { corner: state.corner, live };

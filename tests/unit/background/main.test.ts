@@ -12,9 +12,11 @@ import {
   fakeBrowser,
   freshBrowser,
   icons,
+  injected,
   OWN,
   openTabs,
   pressButton,
+  registered,
   type Sender,
   SIGN_IN,
   send,
@@ -92,6 +94,22 @@ describe('a root page', () => {
     expect((await show()).live[0]?.known).toBe('watched');
   });
 
+  it('has the root part in pages while it is live, and in one that came before', async () => {
+    await send({ kind: 'look' }, CONSOLE);
+    expect(injected).toEqual(['1:content/root.js']);
+    expect([...registered]).toEqual([]);
+    await sighting();
+    expect([...registered]).toEqual(['root']);
+    await startWorker();
+    await sighting({ kind: 'sighting', signal: other('iam-user') });
+    await vi.waitFor(() => expect([...registered]).toEqual([]));
+  });
+
+  it('has the root part ready from the password step on', async () => {
+    await send({ kind: 'root-sign-in' }, SIGN_IN);
+    expect([...registered]).toEqual(['root']);
+  });
+
   it('has its minutes on the badge', async () => {
     await sighting();
     await pass(3);
@@ -121,6 +139,7 @@ describe('everybody else', () => {
       await pass(70);
       expect(reply).toEqual({ banner: null, live: [], signOut: false });
       expect([await badge(), await fakeBrowser.alarms.getAll(), notes()]).toEqual(['', [], []]);
+      expect([registered.size, injected]).toEqual([0, []]);
     },
   );
 

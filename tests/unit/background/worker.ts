@@ -78,6 +78,34 @@ const tabs = {
   },
 };
 
+/** Ids of the content scripts that are registered; the browser keeps them. */
+export const registered = new Set<string>();
+
+/** Scripts put into pages, as `tab:file`. */
+export const injected: string[] = [];
+
+const scripting = {
+  getRegisteredContentScripts({ ids }: { ids: string[] }, callback?: Callback) {
+    return answer(
+      ids.filter((id) => registered.has(id)).map((id) => ({ id })),
+      callback,
+    );
+  },
+  registerContentScripts(scripts: { id: string }[], callback?: Callback) {
+    for (const { id } of scripts) registered.add(id);
+    return answer(undefined, callback);
+  },
+  unregisterContentScripts({ ids }: { ids: string[] }, callback?: Callback) {
+    for (const id of ids) registered.delete(id);
+    return answer(undefined, callback);
+  },
+  executeScript({ target, files }: { target: { tabId: number }; files: string[] }, callback?: Callback) {
+    injected.push(...files.map((file) => `${target.tabId}:${file}`));
+    return answer([], callback);
+  },
+};
+
+Object.assign(fakeBrowser, { scripting });
 Object.assign(fakeBrowser.tabs, tabs);
 Object.assign(fakeBrowser.i18n, { getMessage, getUILanguage: () => 'en' });
 Object.assign(fakeBrowser.action, {
@@ -122,6 +150,8 @@ export function freshBrowser(): void {
   fakeBrowser.reset();
   Object.assign(globalThis, { indexedDB: new IDBFactory() });
   openTabs.length = 0;
+  registered.clear();
+  injected.length = 0;
   icons.length = 0;
   tabAnswers.clear();
 }

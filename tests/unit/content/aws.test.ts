@@ -19,7 +19,7 @@ beforeEach(() => {
 });
 
 /** Runs the script's entry in a page, as the browser does. Out: what it had said once everything was settled. */
-async function run(html: string, options: Parameters<typeof open>[1] = {}) {
+async function run(html: string, options: Parameters<typeof open>[1] = {}, root = false) {
   const window = open(html, options);
   for (const key of ['addEventListener', 'requestAnimationFrame', 'MutationObserver'] as const) {
     const own = window[key];
@@ -27,6 +27,8 @@ async function run(html: string, options: Parameters<typeof open>[1] = {}) {
   }
   const before = window.document.documentElement.outerHTML;
   vi.resetModules();
+  Reflect.deleteProperty(globalThis, 'offroot');
+  if (root) await import('../../../content/root.ts');
   await import('../../../content/aws.ts');
   await new Promise((done) => setTimeout(done, 60));
   return { window, before };
@@ -37,11 +39,10 @@ const page = (data: Record<string, unknown> | null, body = '<p>x</p>') =>
 
 describe('a page of somebody else', () => {
   it.each([`arn:aws:iam::${A}:user/root`, `arn:aws:sts::${A}:assumed-role/root/root`])(
-    '%s: one message, not one element, not one attribute',
+    '%s: no message, not one element, not one attribute',
     async (sessionARN) => {
       const { window, before } = await run(page({ accountId: A, sessionARN }));
-      await vi.waitFor(() => expect(sent).toHaveLength(1));
-      expect(sent[0]).toMatchObject({ kind: 'sighting', signal: { account: null } });
+      expect(sent).toEqual([]);
       expect(window.document.documentElement.outerHTML).toBe(before);
     },
   );
@@ -67,9 +68,17 @@ describe('a page of somebody else', () => {
     }
   });
 
+  it('while somebody is root elsewhere: one message, without an account', async () => {
+    const arn = `arn:aws:iam::${A}:user/bob`;
+    const { window, before } = await run(page({ accountId: A, sessionARN: arn }), {}, true);
+    await vi.waitFor(() => expect(sent).toHaveLength(1));
+    expect(sent[0]).toMatchObject({ kind: 'sighting', signal: { who: 'iam-user', account: null } });
+    expect(window.document.documentElement.outerHTML).toBe(before);
+  });
+
   it('says it once, also where the meta comes late', async () => {
     const arn = `arn:aws:iam::${A}:user/bob`;
-    const { window } = await run(page(null), { cookie: `aws-userInfo=${cookieOf(arn)}` });
+    const { window } = await run(page(null), { cookie: `aws-userInfo=${cookieOf(arn)}` }, true);
     const late = window.document.createElement('meta');
     late.setAttribute('name', 'awsc-session-data');
     late.setAttribute('content', metaOf({ accountId: A, sessionARN: arn }));
@@ -79,17 +88,48 @@ describe('a page of somebody else', () => {
   });
 });
 
+describe('a page that isn’t plainly somebody else’s', () => {
+  const odd: [string, string, string][] = [
+    ['root', page({ accountId: A, sessionARN: rootArn() }), ''],
+    ['an ARN that is none', page({ accountId: A, sessionARN: 'arn:aws:iam::11:root' }), ''],
+    ['the cookie alone, root’s', page(null), `aws-userInfo=${cookieOf(rootArn())}`],
+    ['a header and nobody', page(null, '<header id="awsc-nav-header"></header>'), ''],
+  ];
+
+  it.each(odd)('%s: the root part is asked for, once, and nothing is drawn', async (_name, html, cookie) => {
+    const { window, before } = await run(html, { cookie });
+    expect(sent).toEqual([{ kind: 'look' }]);
+    expect(window.document.documentElement.outerHTML).toBe(before);
+  });
+
+  it.each(odd.filter(([name]) => !name.includes('root')))(
+    '%s: with the root part in the page, that tells it',
+    async (_name, html, cookie) => {
+      await run(html, { cookie }, true);
+      await vi.waitFor(() => expect(sent).toMatchObject([{ kind: 'sighting', signal: { who: 'unread' } }]));
+    },
+  );
+});
+
 describe('markers on pages without an identity', () => {
   const live: LiveView = {
     key: `aws/classic/${A}`,
-    banner: { session: 's1', since: 0, atLeast: false, small: false, signOut: 'asked' },
+    banner: {
+      session: 's1',
+      since: 0,
+      atLeast: false,
+      time: '0 min',
+      until: 60_000,
+      small: false,
+      signOut: 'asked',
+    },
     marker: { account: A, differentiator: null, scope: 'amazon.com' },
   };
   const LANDING = 'https://aws.amazon.com/console/';
 
   it('are looked for while a session is live', async () => {
     await fakeBrowser.storage.local.set({ mirror: { corner: 'bottom-end', live: [live] } });
-    await run(page(null), { url: LANDING });
+    await run(page(null), { url: LANDING }, true);
     await vi.waitFor(() =>
       expect(sent).toEqual([{ kind: 'marker', session: 's1', state: 'gone', scope: null }]),
     );
@@ -97,9 +137,9 @@ describe('markers on pages without an identity', () => {
 
   it('say nothing while they are there, or while nobody is root', async () => {
     await fakeBrowser.storage.local.set({ mirror: { corner: 'bottom-end', live: [live] } });
-    await run(page(null), { url: LANDING, cookie: `aws-userInfo=${cookieOf(rootArn())}` });
+    await run(page(null), { url: LANDING, cookie: `aws-userInfo=${cookieOf(rootArn())}` }, true);
     await fakeBrowser.storage.local.set({ mirror: { corner: 'bottom-end', live: [] } });
-    await run(page(null), { url: LANDING });
+    await run(page(null), { url: LANDING }, true);
     expect(sent).toEqual([]);
   });
 
@@ -108,7 +148,7 @@ describe('markers on pages without an identity', () => {
       reply({ banner: null, live: [live], signOut: false });
       return true;
     });
-    await run(page(null), { url: 'https://health.aws.amazon.com/health/status' });
+    await run(page(null), { url: 'https://health.aws.amazon.com/health/status' }, true);
     expect(sent.map(({ kind }) => kind)).toContain('marker');
   });
 });

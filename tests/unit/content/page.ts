@@ -12,6 +12,7 @@ export function open(
   const window = new Window({ url });
   window.document.write(html.replace('</head>', `${BROWSER_STYLE}</head>`));
   Object.defineProperty(window.document, 'cookie', { configurable: true, get: () => cookie });
+  Object.defineProperty(window, 'cookieStore', { configurable: true, value: undefined });
   for (const key of ['document', 'location', 'window'] as const) {
     vi.stubGlobal(key, key === 'window' ? window : window[key]);
   }

@@ -7,6 +7,7 @@ import { A, D, metaOf, page, rootArn, signal } from './make.ts';
 
 /** One of each, as content scripts and popup send them. */
 const SENT: { [K in MessageKind]: Message<K>[] } = {
+  look: [{ kind: 'look' }],
   sighting: [
     { kind: 'sighting', signal: signal() },
     {

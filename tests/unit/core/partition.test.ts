@@ -7,6 +7,8 @@ import {
   consoleMatches,
   PARTITIONS,
   ROOT_CONSOLE,
+  readerMatches,
+  signInMatches,
   WATCHED,
 } from '../../../src/core/partition.ts';
 
@@ -69,7 +71,10 @@ describe('the table of partitions', () => {
 
 describe('the manifest', () => {
   it('enters the pages of the table and no others', () => {
-    expect(manifest.content_scripts.flatMap(({ matches }) => matches)).toEqual(awsMatches());
+    expect(manifest.content_scripts.map(({ matches }) => matches)).toEqual([
+      readerMatches(),
+      signInMatches(),
+    ]);
     expect(manifest.host_permissions).toEqual(awsMatches());
   });
 

@@ -192,7 +192,7 @@ describe('whatever happens, in whatever order', () => {
         const state = through(events, () => {});
         const count = live(state).length;
         expect(badge(state, now).live).toBe(count);
-        expect(mirror(state, now).live).toHaveLength(count);
+        expect(mirror(state, now, 'en').live).toHaveLength(count);
         expect(popup(state, now).live).toHaveLength(count);
         expect(notices(state, now).length).toBeLessThanOrEqual(count);
         const next = wake(state, now);

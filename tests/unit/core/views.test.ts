@@ -89,25 +89,40 @@ describe('badge', () => {
 describe('mirror', () => {
   it('holds nothing but what the page knows already', () => {
     const state = play([saw(T0)]);
-    expect(mirror(state, T0)).toEqual({
+    expect(mirror(state, T0, 'en')).toEqual({
       corner: 'bottom-end',
       live: [
         {
           key: `aws/classic/${A}`,
-          banner: { session: 's1', since: T0, atLeast: true, small: false, signOut: 'none' },
+          banner: {
+            session: 's1',
+            since: T0,
+            atLeast: true,
+            time: '0 min',
+            until: T0 + MINUTE,
+            small: false,
+            signOut: 'none',
+          },
           marker: { account: A, differentiator: null, scope: null },
         },
       ],
     });
   });
 
+  it('has the time in words, and until when they hold', () => {
+    const view = (at: number) => mirror(play([...watched]), at, 'en').live[0]?.banner;
+    expect(view(T0 + MINUTE - 1)).toMatchObject({ time: '0 min', until: T0 + MINUTE });
+    expect(view(T0 + 12 * MINUTE)).toMatchObject({ time: '12 min', until: T0 + 13 * MINUTE });
+    expect(view(T0 - 5)).toMatchObject({ time: '0 min' });
+  });
+
   it('is empty without a live session', () => {
-    expect(mirror(play([saw(T0), saw(T0 + 1, { signal: other('iam-user') })]), T0).live).toEqual([]);
+    expect(mirror(play([saw(T0), saw(T0 + 1, { signal: other('iam-user') })]), T0, 'en').live).toEqual([]);
   });
 
   it('says how a sign-out stands', () => {
     const at = (step: 'opening' | 'asked' | 'refused' | 'elsewhere', later: number) =>
-      mirror(play([...watched, signOut(T0, step)]), T0 + later).live[0]?.banner.signOut;
+      mirror(play([...watched, signOut(T0, step)]), T0 + later, 'en').live[0]?.banner.signOut;
     expect(at('asked', MINUTE - 1)).toBe('asked');
     expect(at('asked', MINUTE)).toBe('unconfirmed');
     expect(at('opening', 1)).toBe('asked');

@@ -1,0 +1,22 @@
+/**
+ * What the scripts of one page share, for each may come twice (after an update) and in any order: how to end the one
+ * that is there, so that the newest wins. The page itself can't reach it.
+ */
+export interface Here {
+  endGlance?: () => void;
+  endSignIn?: () => void;
+  /** Stands only where the root part is in the page. */
+  endRoot?: () => void;
+}
+
+/** The one object that all our scripts of this page share. */
+export function here(): Here {
+  const world = globalThis as { offroot?: Here };
+  world.offroot ??= {};
+  return world.offroot;
+}
+
+/** A frame is never a page of its own. */
+export function isTop(): boolean {
+  return window.top === window;
+}

@@ -1,0 +1,51 @@
+import { placeOf } from '../src/core/place.ts';
+import type { IdentitySignal } from '../src/core/signal.ts';
+import { readMirror, send } from './browser.ts';
+import { here, isTop } from './here.ts';
+import { checkMarkers } from './markers.ts';
+import { readConsole } from './reader.ts';
+import { RootPage } from './root-page.ts';
+import { watchReturn, whenShown } from './watch.ts';
+
+/*
+ * The root part. It is in every page while a root session is live or a root sign-in is under way (the worker registers
+ * it), and in a page that isn't plainly somebody else's (the worker puts it there). It reads the page with the detector
+ * itself, shows the banner, and tells the worker who is where.
+ */
+
+/** Tells who is here in root's stead, and looks for the markers of root sessions, where there are any. */
+async function tell(signal: IdentitySignal): Promise<void> {
+  const reply = await send({ kind: 'sighting', signal });
+  if (reply && reply.live.length > 0) await checkMarkers(reply.live);
+}
+
+/** Pages without an identity of their own tell of lost log-out markers. */
+async function watchMarkers(): Promise<void> {
+  const live = (await readMirror())?.live ?? [];
+  if (live.length > 0) await checkMarkers(live);
+}
+
+function watchElsewhere(life: AbortSignal): void {
+  void watchMarkers();
+  watchReturn(() => void watchMarkers(), life);
+}
+
+function watchConsole(life: AbortSignal): void {
+  let page: RootPage | null = null;
+  const end = readConsole((signal) => {
+    page?.stop();
+    page = signal.who === 'root' ? new RootPage(signal, life) : null;
+    if (!page) void tell(signal);
+  });
+  life.addEventListener('abort', end);
+}
+
+function begin(): void {
+  const life = new AbortController();
+  here().endRoot?.();
+  here().endRoot = () => life.abort();
+  if (placeOf(location.hostname, location.pathname)?.kind === 'console') watchConsole(life.signal);
+  else watchElsewhere(life.signal);
+}
+
+if (isTop()) whenShown(begin);

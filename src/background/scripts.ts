@@ -1,0 +1,64 @@
+import browser, { type Scripting } from 'webextension-polyfill';
+import { awsMatches, readerMatches, signInMatches } from '../core/partition.ts';
+
+/*
+ * The content scripts, and when each enters pages. The reader and the sign-in's script are declared in the manifest; the
+ * root part is registered only while it may be needed, so that it costs nobody else anything. The browser keeps the
+ * registration and uses it without waking the worker.
+ */
+
+/** The content scripts' files in the built extension, and the pages that each enters. */
+const DECLARED = [
+  { file: 'content/aws.js', url: readerMatches() },
+  { file: 'content/sign-in.js', url: signInMatches() },
+];
+const ROOT = { file: 'content/root.js', url: awsMatches() };
+
+/** The registration's name. */
+const ID = 'root';
+
+const REGISTRATION: Scripting.RegisteredContentScript = {
+  id: ID,
+  js: [ROOT.file],
+  matches: ROOT.url,
+  runAt: 'document_start',
+  allFrames: false,
+  persistAcrossSessions: true,
+};
+
+/** Registers the root part for every page that comes, or takes it back. */
+export async function registerRoot(needed: boolean): Promise<void> {
+  const there = (await browser.scripting.getRegisteredContentScripts({ ids: [ID] })).length > 0;
+  if (needed && !there) await browser.scripting.registerContentScripts([REGISTRATION]);
+  if (!needed && there) await browser.scripting.unregisterContentScripts({ ids: [ID] });
+}
+
+async function put(tab: number | undefined, file: string): Promise<void> {
+  if (tab === undefined) return;
+  await browser.scripting.executeScript({
+    target: { tabId: tab, frameIds: [0] },
+    files: [file],
+    injectImmediately: true,
+  });
+}
+
+/** Puts the root part into a page that came before it was registered. */
+export async function putRoot(tab: number): Promise<void> {
+  await put(tab, ROOT.file).catch(() => undefined); // gone, or on another page by now
+}
+
+async function cover({ file, url }: typeof ROOT): Promise<void> {
+  const tabs = await browser.tabs.query({ url });
+  // A tab that is discarded, or on an error page, can't be entered; it gets the script when it loads.
+  await Promise.allSettled(tabs.map(({ id }) => put(id, file)));
+}
+
+/**
+ * Covers the AWS pages that are open when Offroot is installed or updated, once, so that nobody has to reload them.
+ * Firefox injects declared content scripts by itself; Chromium doesn't, and leaves the old version's banner behind,
+ * which the new script replaces. In: whether the root part is needed.
+ */
+export async function coverOpenPages(root: boolean): Promise<void> {
+  const isFirefox = 'getBrowserInfo' in browser.runtime;
+  await Promise.all([...(isFirefox ? [] : DECLARED), ...(root ? [ROOT] : [])].map(cover));
+}

@@ -1,0 +1,31 @@
+import { Window } from 'happy-dom';
+import { vi } from 'vitest';
+import { snapshot } from '../../content/snapshot.ts';
+import type { PageSnapshot } from '../../src/core/snapshot.ts';
+import type { Page } from './corpus.ts';
+
+/** Every browser's own style sheet has these lines; happy-dom's has not. */
+const BROWSER_STYLE = '[hidden], input[type="hidden"] { display: none }';
+
+/** Opens a page of the corpus in a DOM of its own, with its address and cookies, where content scripts look. */
+export function openPage({ html, expected }: Pick<Page, 'html' | 'expected'>): Window {
+  const window = new Window({ url: `https://${expected.host}${expected.path}` });
+  window.document.write(html);
+  const style = window.document.createElement('style');
+  style.textContent = BROWSER_STYLE;
+  window.document.head.append(style);
+  const define = (key: string, value: string): void => {
+    Object.defineProperty(window.document, key, { configurable: true, get: () => value });
+  };
+  define('cookie', expected.cookies);
+  define('readyState', expected.complete ? 'complete' : 'loading');
+  vi.stubGlobal('document', window.document);
+  vi.stubGlobal('location', window.location);
+  return window;
+}
+
+/** What the product's own reader reads off a page of the corpus. */
+export function readPage(page: Pick<Page, 'html' | 'expected'>): PageSnapshot {
+  openPage(page);
+  return snapshot();
+}
