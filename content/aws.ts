@@ -2,7 +2,7 @@ import { isBystander } from '../src/core/detect/bystander.ts';
 import { send } from './browser.ts';
 import { here, isTop } from './here.ts';
 import { jarText } from './jar.ts';
-import { HINTS, SESSION_DATA, TB_DATA, USER_INFO } from './marks.ts';
+import { BODY_ACCOUNT, HINTS, SESSION_DATA, TB_DATA, USER_INFO } from './marks.ts';
 import { watchHead, whenShown } from './watch.ts';
 
 /*
@@ -21,7 +21,7 @@ function isSomebodyHere(): boolean {
 async function isPlain([first, second]: NodeListOf<Element>): Promise<boolean> {
   const mark = first?.getAttribute('content') ?? null;
   if (second || mark?.includes(':root')) return false;
-  if (!first && document.querySelector(`meta[name="${TB_DATA}"]`)) return false;
+  if (!first && document.querySelector(`meta[name="${TB_DATA}"], body[${BODY_ACCOUNT}]`)) return false;
   // A page that names somebody is contradicted by one cookie alone; one that names nobody may have any.
   const jar = await jarText(first && USER_INFO);
   return isBystander({ host: location.hostname, mark, jar, isSomebodyHere });

@@ -12,6 +12,9 @@ export const USER_INFO = 'aws-userInfo';
 export const SESSION_COOKIE = '__Secure-aws-session-id-';
 export const OPT_IN_COOKIE = 'aws-prism-opt-in';
 
+/** An attribute of the body that names the account, and never says who in it (AWS facts, section 3; seen February 2021). */
+export const BODY_ACCOUNT = 'data-aws-account-id';
+
 /**
  * Signs of a console page with somebody signed in. Hints alone: AWS's own body class says `root` whenever it can't
  * read an ARN (AWS facts, section 3), so none of these ever says who it is.

@@ -1,5 +1,5 @@
 import { identity } from '../src/core/detect/identity.ts';
-import type { IdentitySignal } from '../src/core/signal.ts';
+import { crossing, type IdentitySignal } from '../src/core/signal.ts';
 import { isReadable, snapshot } from './snapshot.ts';
 import { watchHead } from './watch.ts';
 
@@ -8,7 +8,7 @@ export function readConsole(tell: (signal: IdentitySignal) => void): () => void 
   let said = '';
   return watchHead(() => {
     if (!isReadable()) return false;
-    const [signal] = identity(snapshot());
+    const [signal] = identity(snapshot()).map(crossing);
     if (!signal) return false;
     const now = JSON.stringify({ ...signal, mark: '' });
     if (now !== said) tell(signal);

@@ -1,7 +1,16 @@
 import { placeOf } from '../src/core/place.ts';
 import { MARK_MAX, MARKS_MAX, type PageSnapshot, type SignInFields } from '../src/core/snapshot.ts';
 import { jarNow } from './jar.ts';
-import { HINTS, OPT_IN_COOKIE, SESSION_COOKIE, SESSION_DATA, SIGN_IN, TB_DATA, USER_INFO } from './marks.ts';
+import {
+  BODY_ACCOUNT,
+  HINTS,
+  OPT_IN_COOKIE,
+  SESSION_COOKIE,
+  SESSION_DATA,
+  SIGN_IN,
+  TB_DATA,
+  USER_INFO,
+} from './marks.ts';
 
 /** Finds the meta that says who is signed in. */
 const SESSION_DATA_META = `meta[name="${SESSION_DATA}"]`;
@@ -86,6 +95,9 @@ export function snapshot(): PageSnapshot {
     },
     get multiSessionOptIn() {
       return jar().get(OPT_IN_COOKIE) === 'true';
+    },
+    get bodyAccount() {
+      return document.body?.getAttribute(BODY_ACCOUNT) ?? null;
     },
     get hints() {
       return complete ? hints() : [];

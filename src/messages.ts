@@ -37,7 +37,11 @@ export const SHAPES = {
   sighting: z.object({
     kind: z.literal('sighting'),
 
-    signal: IdentityMessage.check(z.refine(({ who, account }) => (who === 'root') === (account !== null))),
+    /** Nobody's account or name but root's: see `crossing` in signal.ts. */
+    signal: IdentityMessage.check(
+      z.refine(({ who, account }) => (who === 'root') === (account !== null)),
+      z.refine(({ who, name }) => who === 'root' || name === null),
+    ),
   }),
   /** A step of the root user's sign-in is on the screen. */
   'root-sign-in': z.object({ kind: z.literal('root-sign-in') }),

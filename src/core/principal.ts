@@ -6,21 +6,23 @@ export interface Principal {
   partition: string;
   /** Twelve digits. */
   account: string;
+  /** The user's or role's own name as the ARN spells it, without path and session; root has none. */
+  name: string | null;
 }
 
 /**
- * The shapes of a principal's ARN, first match wins (AWS facts, sections 0 and 1). Root is one whole string, never
- * a word in it and never percent-encoded; the others carry a name that we neither need nor keep.
+ * The shapes of a principal's ARN, as `service:resource`, first match wins (AWS facts, sections 0 and 1). Root is one whole string, never
+ * a word in it and never percent-encoded; the others carry a name, which is caught.
  */
 const SHAPES: readonly [PrincipalKind, RegExp][] = [
-  ['root', /^iam::\d{12}:root$/],
-  ['iam-user', /^iam::\d{12}:user\/./],
-  ['identity-center', /^sts::\d{12}:assumed-role\/AWSReservedSSO_[^/]+_[0-9a-f]{16}\/./],
-  ['assumed-role', /^sts::\d{12}:assumed-role\/./],
-  ['federated-user', /^sts::\d{12}:federated-user\/./],
+  ['root', /^iam:root$/],
+  ['iam-user', /^iam:user\/(?=.)(?:.*\/)?([^/]*)$/],
+  ['identity-center', /^sts:assumed-role\/(AWSReservedSSO_[^/]+_[0-9a-f]{16})\/./],
+  ['assumed-role', /^sts:assumed-role\/(?=.)([^/]*)/],
+  ['federated-user', /^sts:federated-user\/(.+)/],
 ];
 
-const ARN = /^arn:(aws[a-z-]*):((?:iam|sts)::(\d{12}):\S+)$/;
+const ARN = /^arn:(aws[a-z-]*):(iam|sts)::(\d{12}):(\S+)$/;
 
 /** Longest ARN we look at, in characters: AWS's own limit for a principal's ARN. */
 const ARN_MAX = 2048;
@@ -42,7 +44,10 @@ export function parsePrincipal(arn: unknown): Principal | null {
   if (typeof arn !== 'string' || arn.length > ARN_MAX) return null;
   const match = ARN.exec(arn);
   if (!match) return null;
-  const [, partition = '', rest = '', account = ''] = match;
-  const shape = SHAPES.find(([, pattern]) => pattern.test(rest));
-  return shape ? { kind: shape[0], partition, account } : null;
+  const [, partition = '', service, account = '', resource] = match;
+  for (const [kind, shape] of SHAPES) {
+    const found = shape.exec(`${service}:${resource}`);
+    if (found) return { kind, partition, account, name: found[1] ?? null };
+  }
+  return null;
 }

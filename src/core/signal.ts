@@ -24,10 +24,10 @@ export interface IdentitySignal {
   who: PrincipalKind | 'none' | 'unread';
   mark: Mark;
   partition: PartitionId;
-  /** Root alone: the twelve digits of the account; null for everybody else, whose account is none of our business. */
+  /** The twelve digits of the account; null where nobody is known. Only root's leaves the page: see `crossing`. */
   account: string | null;
-  /** Root alone: the account's name as AWS shows it; null when the page doesn't say. */
-  name: string | null;
+  /** Root: the account's name as AWS shows it. Others: the user's or role's own. Null when the page doesn't say. Only root's leaves it. */
+  readonly name: string | null;
   /** Multi-session: which of the sessions side by side; null in classic mode. */
   differentiator: string | null;
   /** Root alone: the sign-in host that this session names, where it is one of AWS's. */
@@ -43,3 +43,17 @@ export interface RootSignInSignal {
 }
 
 export type Signal = IdentitySignal | RootSignInSignal;
+
+/** Stands for the account in a differentiator that is none of the worker's business. */
+const NO_ACCOUNT = '000000000000';
+
+/**
+ * What of an identity may leave the page's script: account and name are told of root alone, whose they must be. Of anybody
+ * else's session the differentiator says only that it is a place of its own, so its account is blanked.
+ */
+export function crossing(signal: IdentitySignal): IdentitySignal {
+  const { kind, who, mark, partition, signInHost, reason } = signal;
+  if (who === 'root') return { ...signal };
+  const differentiator = signal.differentiator?.replace(/^\d+/, NO_ACCOUNT) ?? null;
+  return { kind, who, mark, partition, account: null, name: null, differentiator, signInHost, reason };
+}

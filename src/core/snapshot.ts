@@ -18,6 +18,8 @@ export interface PageSnapshot {
   sessionCookies: string[];
   /** The cookie `aws-prism-opt-in` says that multi-session is on. */
   multiSessionOptIn: boolean;
+  /** The account that the body's `data-aws-account-id` names, as it stands (CloudFormation, 2021); null where there is none. */
+  readonly bodyAccount?: string | null;
   /** Which hints of a signed-in console page are there (see marks.ts): they never prove who it is. */
   hints: string[];
   /** Which fields of the sign-in page can be seen; null elsewhere than on a sign-in host. */

@@ -3,15 +3,26 @@ import { describe, expect, it } from 'vitest';
 import { type Glance, isBystander } from '../../src/core/detect/bystander.ts';
 import { identity } from '../../src/core/detect/identity.ts';
 import type { PageSnapshot } from '../../src/core/snapshot.ts';
+import { anyPage } from './any-page.ts';
 import { corpus } from './corpus.ts';
 import { readPage } from './read.ts';
+import { contradictedPage, toldPage } from './told-page.ts';
 
 /** What the quick look would be given of a page, where the product asks it at all (content/aws.ts). */
 function glanceOf(page: PageSnapshot, jar: string): Glance | null {
   const [mark = null, second] = page.sessionData;
-  if (second !== undefined || (mark === null && page.tbData.length > 0)) return null;
+  if (second !== undefined || (mark === null && (page.tbData.length > 0 || page.bodyAccount != null)))
+    return null;
   if (page.sessionData.length > 0 && mark === null) return null; // longer than is looked at
   return { host: page.host, mark, jar, isSomebodyHere: () => page.hints.length > 0 };
+}
+
+/** A jar that holds what the snapshot says. */
+function jarOf({ userInfo, sessionCookies, multiSessionOptIn }: PageSnapshot): string {
+  const all = sessionCookies.map((one) => `__Secure-aws-session-id-${one}=x`);
+  if (multiSessionOptIn) all.push('aws-prism-opt-in=true');
+  if (userInfo !== null) all.push(`aws-userInfo=${userInfo}`);
+  return all.join('; ');
 }
 
 function isPlain(page: PageSnapshot, jar: string): boolean {
@@ -42,6 +53,21 @@ describe('the quick look', () => {
     const plain = others.filter((page) => isPlain(readPage(page), page.expected.cookies));
     console.log(`plain: ${plain.length} of ${others.length} pages of somebody else or nobody`);
     expect(plain.length / others.length).toBeGreaterThan(0.6);
+  });
+
+  it('never calls a page plain that tells of root or contradicts itself', () => {
+    const any = fc.oneof(
+      toldPage.map((one) => one.page),
+      contradictedPage.map((one) => one.page),
+      anyPage,
+    );
+    fc.assert(
+      fc.property(any, (page) => {
+        const [signal] = identity({ ...page, complete: true });
+        if (signal && isPlain(page, jarOf(page))) expect(PLAIN).toContain(signal.who);
+      }),
+      { numRuns: 4_000 },
+    );
   });
 
   it('never calls a page plain that the detector doesn’t, whatever is done to its marks', () => {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { UnreadReason } from '../../src/core/signal.ts';
+import type { Combination } from './combination.ts';
 
 const ROOT = fileURLToPath(new URL('../pages', import.meta.url));
 
@@ -18,6 +19,10 @@ export interface Expected {
   signals: Record<string, unknown[]>;
   /** What the popup says after this page; null for a page that says nothing about anybody. */
   popup: { says: 'root' | 'cant-tell' | 'not-root'; reason: UnreadReason | null } | null;
+  /** Written from the facts alone by somebody who hadn't read the detectors, or beside the code. */
+  by?: 'facts' | 'code';
+  /** Which case the page is of; a page without it counts for none. */
+  combination?: Combination;
 }
 
 export interface Page {

@@ -37,6 +37,22 @@ function object(text: string): Record<string, unknown> | null {
   }
 }
 
+/** The ARN in the one `aws-userInfo` of the cookies; undefined where there is none, null where it can't be read. */
+function arnInJar(jar: string): unknown {
+  const [, value, ...more] = jar.split(/(?:^|; )aws-userInfo=/);
+  if (value === undefined) return undefined;
+  try {
+    return more.length > 0 ? null : (object(decodeURIComponent(value.split('; ')[0] ?? ''))?.arn ?? null);
+  } catch {
+    return null;
+  }
+}
+
+/** Who an ARN names, as far as two marks must agree: all but a role's session. */
+function whose(arn: unknown): string {
+  return String(arn).split('/', 2).join('/');
+}
+
 /** The account of a well-formed ARN that isn't root's and is of this host's partition; else null. */
 function otherAccount(arn: unknown, host: string): string | null {
   const [, partition, user, role] = (typeof arn === 'string' && OTHER.exec(arn)) || [];
@@ -51,19 +67,15 @@ function isPlainMark({ host, mark, jar }: Glance): boolean {
   const [first = ''] = host.split('.');
   if (/^\d/.test(first))
     return first.startsWith(`${account}-`) && (data.sessionDifferentiator ?? first) === first;
-  return !data.prismModeEnabled && !data.sessionDifferentiator && !ROOT_IN_JAR.test(jar);
+  if (data.prismModeEnabled || data.sessionDifferentiator || ROOT_IN_JAR.test(jar)) return false;
+  const cookie = arnInJar(jar);
+  return cookie === undefined || whose(cookie) === whose(data.sessionARN);
 }
 
 function isPlainJar({ host, jar, isSomebodyHere }: Glance): boolean {
-  if (MULTI_IN_JAR.test(jar) || ROOT_IN_JAR.test(jar)) return false;
-  const [, value, ...more] = jar.split(/(?:^|; )aws-userInfo=/);
-  if (value === undefined) return !isSomebodyHere();
-  try {
-    const said = more.length === 0 && object(decodeURIComponent(value.split('; ')[0] ?? ''));
-    return said !== false && otherAccount(said?.arn, host) !== null;
-  } catch {
-    return false;
-  }
+  if (MULTI_IN_JAR.test(jar) || ROOT_IN_JAR.test(jar) || /^\d{12}-/.test(host)) return false;
+  const arn = arnInJar(jar);
+  return arn === undefined ? !isSomebodyHere() : otherAccount(arn, host) !== null;
 }
 
 /** True where a page is plainly somebody else's, or nobody's; false says nothing at all. */

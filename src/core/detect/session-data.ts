@@ -7,8 +7,10 @@ export interface SessionData {
   accountId: unknown;
   multiSession: boolean;
   differentiator: string | null;
-  name: string | null;
-  signInEndpoint: string | null;
+  /** The account's label as AWS shows it, the alias before the name. Read only when it is asked for. */
+  readonly name: string | null;
+  /** Read only when it is asked for. */
+  readonly signInEndpoint: string | null;
 }
 
 /** Longest account name we show, in characters; AWS allows 50. Cut between characters, never inside one. */
@@ -32,13 +34,14 @@ export function parseObject(text: string | null): Record<string, unknown> | null
     : null;
 }
 
-/** An account's name fit for showing: decoded, on one line, cut; null when empty or when it is an e-mail address. */
-export function accountName(raw: unknown): string | null {
+/** Controls and formats that a name on one line can do without; those that scripts and emoji need to be read are kept. */
+const UNSEEN = /(?:[^\P{C}\u200c-\u200f]|\s)+/gu;
+
+/** A name fit for showing: decoded, on one line, cut; null when nothing is to be seen, or when it is an e-mail address. */
+export function shownName(raw: unknown): string | null {
   if (typeof raw !== 'string') return null;
-  const name = percentDecoded(raw.slice(0, RAW_MAX))
-    .replace(/[\p{C}\s]+/gu, ' ')
-    .trim();
-  return name === '' || /\S@\S/.test(name) ? null : (SHORT.exec(name)?.[0] ?? null);
+  const name = percentDecoded(raw.slice(0, RAW_MAX)).replace(UNSEEN, ' ').trim();
+  return /\S@\S/.test(name) ? null : (SHORT.exec(name)?.[0] ?? null);
 }
 
 /** True where a field says `true`; AWS's own reader takes the boolean, pages have been seen with the word. */
@@ -47,24 +50,29 @@ export function saysTrue(value: unknown): boolean {
 }
 
 /** A field that is there but empty says nothing. */
-function said(value: unknown): unknown {
+export function said(value: unknown): unknown {
   return value === null || value === '' ? undefined : value;
+}
+
+/** Text that can only be a host name: taken over, anything else could be more than a host. */
+function hostName(value: unknown): string | null {
+  return typeof value === 'string' && /^[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63}){1,6}$/.test(value) ? value : null;
 }
 
 /** Reads one meta's content. Out: null when it can't be read at all; `{}` and `{"region":…}` read as naming nobody. */
 export function parseSessionData(text: string | null): SessionData | null {
   const data = parseObject(text);
   if (!data) return null;
-  const endpoint = data.signInEndpoint;
   return {
     arn: said(data.sessionARN),
     accountId: said(data.accountId),
     multiSession: saysTrue(data.prismModeEnabled) || said(data.sessionDifferentiator) !== undefined,
     differentiator: isDifferentiator(data.sessionDifferentiator) ? data.sessionDifferentiator : null,
-    name: accountName(data.accountAlias) ?? accountName(data.displayName),
-    signInEndpoint:
-      typeof endpoint === 'string' && /^[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63}){1,6}$/.test(endpoint)
-        ? endpoint
-        : null,
+    get name() {
+      return shownName(data.accountAlias) ?? shownName(data.displayName);
+    },
+    get signInEndpoint() {
+      return hostName(data.signInEndpoint);
+    },
   };
 }

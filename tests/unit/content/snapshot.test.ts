@@ -20,6 +20,7 @@ describe('snapshot', () => {
       userInfo: null,
       sessionCookies: [],
       multiSessionOptIn: false,
+      bodyAccount: null,
       hints: [],
       signIn: null,
     });

@@ -1,10 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  accountName,
-  parseObject,
-  parseSessionData,
-  saysTrue,
-} from '../../../src/core/detect/session-data.ts';
+import { parseObject, parseSessionData, saysTrue, shownName } from '../../../src/core/detect/session-data.ts';
 import { parseUserInfo } from '../../../src/core/detect/user-info.ts';
 import { A, cookieOf, D, rootArn } from './make.ts';
 
@@ -33,16 +28,18 @@ describe('parseObject', () => {
   ])('%s is not', (text) => expect(parseObject(text)).toBeNull());
 });
 
-describe('accountName', () => {
+describe('shownName', () => {
   it.each([
     ['Acme', 'Acme'],
     ['Acme%20Ltd', 'Acme Ltd'],
     ['100% Acme', '100% Acme'],
     ['  Acme \n\t Ltd ', 'Acme Ltd'],
     ['Ac\u202Eme\u0000', 'Ac me'],
+    ['👩\u200d💻 Acme', '👩\u200d💻 Acme'],
+    ['شركة \u200f"أكمي"', 'شركة \u200f"أكمي"'],
     ['%E6%A0%AA', '株'],
     ['Acme @ home', 'Acme @ home'],
-  ])('%j reads as %j', (raw, name) => expect(accountName(raw)).toBe(name));
+  ])('%j reads as %j', (raw, name) => expect(shownName(raw)).toBe(name));
 
   it.each([
     undefined,
@@ -55,19 +52,19 @@ describe('accountName', () => {
     'owner@example.com',
     'owner%40example.com',
     'x owner@example.com',
-  ])('%j is no name', (raw) => expect(accountName(raw)).toBeNull());
+  ])('%j is no name', (raw) => expect(shownName(raw)).toBeNull());
 
   it('is cut, in characters that were decoded', () => {
-    expect(accountName('株'.repeat(100))).toBe('株'.repeat(64));
-    expect(accountName(encodeURIComponent('株'.repeat(64)))).toBe('株'.repeat(64));
+    expect(shownName('株'.repeat(100))).toBe('株'.repeat(64));
+    expect(shownName(encodeURIComponent('株'.repeat(64)))).toBe('株'.repeat(64));
   });
 
   it('is never the beginning of an e-mail address', () => {
-    expect(accountName(`${'o'.repeat(58)}@example.com`)).toBeNull();
+    expect(shownName(`${'o'.repeat(58)}@example.com`)).toBeNull();
   });
 
   it('is never cut within a character', () => {
-    expect(accountName(`${'o'.repeat(63)}😀x`)).not.toMatch(/\p{Cs}/u);
+    expect(shownName(`${'o'.repeat(63)}😀x`)).not.toMatch(/\p{Cs}/u);
   });
 });
 
@@ -134,7 +131,7 @@ describe('parseUserInfo', () => {
 
   it('reads root with its account name, encoded once more inside', () => {
     expect(parseUserInfo(cookie)).toEqual({
-      principal: { kind: 'root', partition: 'aws', account: A },
+      principal: { kind: 'root', partition: 'aws', account: A, name: null },
       name: 'Acme Ltd',
     });
   });

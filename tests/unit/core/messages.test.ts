@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { identity } from '../../../src/core/detect/identity.ts';
+import { crossing, type IdentitySignal } from '../../../src/core/signal.ts';
 import { type Message, type MessageKind, SENDERS, SHAPES } from '../../../src/messages.ts';
 import { corpus } from '../../matrix/corpus.ts';
 import { A, D, metaOf, page, rootArn, signal } from './make.ts';
@@ -42,12 +43,16 @@ describe('shapes', () => {
     }
   });
 
-  it('take what the detector says of every page of the corpus', () => {
+  it('take what may leave each page of the corpus, and nobody’s account but root’s', () => {
     for (const { name, expected } of corpus()) {
-      for (const one of expected.signals.identity ?? []) {
-        expect(takes({ kind: 'sighting', signal: one } as Message<'sighting'>), name).toBe(true);
+      for (const one of (expected.signals.identity ?? []) as IdentitySignal[]) {
+        expect(takes({ kind: 'sighting', signal: crossing(one) } as Message<'sighting'>), name).toBe(true);
+        if (one.account !== null && one.who !== 'root')
+          expect(takes({ kind: 'sighting', signal: one } as Message<'sighting'>), name).toBe(false);
       }
     }
+    const named = signal({ who: 'iam-user', account: null, name: 'Acme' });
+    expect(takes({ kind: 'sighting', signal: named } as Message<'sighting'>)).toBe(false);
   });
 
   it.each([

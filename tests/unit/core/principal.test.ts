@@ -5,23 +5,34 @@ const A = '111122223333';
 
 describe('parsePrincipal', () => {
   it.each([
-    [`arn:aws:iam::${A}:root`, 'root', 'aws'],
-    [`arn:aws-us-gov:iam::${A}:root`, 'root', 'aws-us-gov'],
-    [`arn:aws-eusc:iam::${A}:root`, 'root', 'aws-eusc'],
-    [`arn:aws:iam::${A}:user/bob`, 'iam-user', 'aws'],
-    [`arn:aws:iam::${A}:user/root`, 'iam-user', 'aws'],
-    [`arn:aws:iam::${A}:user/division/root`, 'iam-user', 'aws'],
-    [`arn:aws:sts::${A}:assumed-role/root/root`, 'assumed-role', 'aws'],
-    [`arn:aws:sts::${A}:assumed-role/AWSReservedSSO_X_0123456789abcdef/ana`, 'identity-center', 'aws'],
+    [`arn:aws:iam::${A}:root`, 'root', 'aws', null],
+    [`arn:aws-us-gov:iam::${A}:root`, 'root', 'aws-us-gov', null],
+    [`arn:aws-eusc:iam::${A}:root`, 'root', 'aws-eusc', null],
+    [`arn:aws:iam::${A}:user/bob`, 'iam-user', 'aws', 'bob'],
+    [`arn:aws:iam::${A}:user/root`, 'iam-user', 'aws', 'root'],
+    [`arn:aws:iam::${A}:user/division/root`, 'iam-user', 'aws', 'root'],
+    [`arn:aws:sts::${A}:assumed-role/root/root`, 'assumed-role', 'aws', 'root'],
+    [
+      `arn:aws:sts::${A}:assumed-role/AWSReservedSSO_X_0123456789abcdef/ana`,
+      'identity-center',
+      'aws',
+      'AWSReservedSSO_X_0123456789abcdef',
+    ],
     [
       `arn:aws:sts::${A}:assumed-role/AWSReservedSSO_X_Y_0123456789abcdef/ana@example.com`,
       'identity-center',
       'aws',
+      'AWSReservedSSO_X_Y_0123456789abcdef',
     ],
-    [`arn:aws:sts::${A}:assumed-role/AWSReservedSSO_X_0123/ana`, 'assumed-role', 'aws'],
-    [`arn:aws:sts::${A}:federated-user/root`, 'federated-user', 'aws'],
-  ])('%s is %s', (arn, kind, partition) => {
-    expect(parsePrincipal(arn)).toEqual({ kind, partition, account: A });
+    [
+      `arn:aws:sts::${A}:assumed-role/AWSReservedSSO_X_0123/ana`,
+      'assumed-role',
+      'aws',
+      'AWSReservedSSO_X_0123',
+    ],
+    [`arn:aws:sts::${A}:federated-user/root`, 'federated-user', 'aws', 'root'],
+  ])('%s is %s', (arn, kind, partition, name) => {
+    expect(parsePrincipal(arn)).toEqual({ kind, partition, account: A, name });
   });
 
   it.each([
@@ -40,6 +51,7 @@ describe('parsePrincipal', () => {
     `arn:aws:iam::${A.slice(1)}:root`,
     'arn:aws:iam::11112222333٣:root',
     `arn:aws:iam::${A}:user/`,
+    `arn:aws:sts::${A}:assumed-role/`,
     `arn:aws:iam::${A}:`,
     `arn:amazon:iam::${A}:root`,
     `arn:aws:iam::${A}:user/${'x'.repeat(3000)}`,
