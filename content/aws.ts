@@ -13,6 +13,9 @@ import { watchHead, whenShown } from './watch.ts';
 
 const MARK = `meta[name="${SESSION_DATA}"]`;
 
+/** What else may speak of the page where no mark says who is signed in. */
+const OTHER_MARKS = `meta[name="${TB_DATA}"], body[${BODY_ACCOUNT}]`;
+
 function isSomebodyHere(): boolean {
   return Object.values(HINTS).some((hint) => document.querySelector(hint));
 }
@@ -21,7 +24,7 @@ function isSomebodyHere(): boolean {
 async function isPlain([first, second]: NodeListOf<Element>): Promise<boolean> {
   const mark = first?.getAttribute('content') ?? null;
   if (second || mark?.includes(':root')) return false;
-  if (!first && document.querySelector(`meta[name="${TB_DATA}"], body[${BODY_ACCOUNT}]`)) return false;
+  if (!first && document.querySelector(OTHER_MARKS)) return false;
   // A page that names somebody is contradicted by one cookie alone; one that names nobody may have any.
   const jar = await jarText(first && USER_INFO);
   return isBystander({ host: location.hostname, mark, jar, isSomebodyHere });

@@ -61,5 +61,5 @@ export function readPage(page: Pick<Page, 'html' | 'expected'>): PageSnapshot {
 /** A page of the corpus as detectors meet it: in place, to be read when they ask. */
 export function livePage(page: Pick<Page, 'html' | 'expected'>): PageSnapshot {
   openPage(page);
-  return snapshot();
+  return { ...snapshot() };
 }
