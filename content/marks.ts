@@ -29,12 +29,25 @@ export const HINTS: Record<string, string> = {
 /** The page's own way out (AWS facts, sections 3 and 5). */
 export const SIGN_OUT_LINKS = 'a[data-testid="aws-console-signout"], a#aws-console-logout'; // 2017 to 2026
 
-/** Fields of the sign-in page, in both id styles (AWS facts, section 6). */
+/**
+ * What a person sees on the sign-in page, in both id styles (AWS facts, section 6). A passkey has no row: no mark of its
+ * step is known, and the browser may ask for one without a mark.
+ */
 export const SIGN_IN = {
   resolving: '#resolving_input, #resolvingInput', // 2017 to 2026; the second is a redesign's
+  // Root user or IAM user, 2019 to 2024; the class is on both choices.
+  chooser: '#iam_user_radio_button, [data-testid="iam_user_signin"], .aws-signin-radio-selection',
   iamChoice:
     '#iam_user_radio_button, input[data-testid="iam_user_signin"], [data-testid="iam_user_signin"] input', // 2019 to 2024
-  iamFields: '#account, #username', // to 2026
+  // An IAM user's own boxes, and the way from there to root: to 2026; the third is a redesign's.
+  iamFields:
+    '#account, #username, #root_account_signin, #rootAccountSignin, [data-testid="not-sign-in-with-iam"]',
+  check: 'iframe#core-container', // 2026, the frame in the dialog of the security check
   password: '#password', // 2019 to 2026
-  mfa: '#mfaCode', // 2020 to 2025
+  mfaCode: '#mfaCode, #mfa_submit_button', // 2020 to 2025
+  mfaChoice: '#multi_mfa_swhw_radio_button_box', // 2023 to 2025
+  // 2026, weak source: also AWS's codes by e-mail, which are no MFA.
+  oneTimeCode: 'input[autocomplete="one-time-code"], [data-testid="email-code-submit-button"]',
+  recovery:
+    '#new_password, #newPassword, #confirm_password, #confirmNewPassword, #password_recovery_done_button, #passwordRecoveryDoneButton', // both styles
 } as const;

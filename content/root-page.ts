@@ -49,7 +49,11 @@ export class RootPage {
     this.#obey();
     addEventListener('pagehide', () => void send({ kind: 'leaving' }), { signal: this.#signal });
     const drawn = readMirror().then((mirror) => mirror && this.#draw(mirror));
-    const reply = await send({ kind: 'sighting', signal: this.#root });
+    const reply = await send({
+      kind: 'sighting',
+      signal: this.#root,
+      began: performance.timeOrigin,
+    });
     await drawn;
     if (!reply || this.#signal.aborted) return;
     this.#known = true;

@@ -1,12 +1,58 @@
+import type { RootSignInSignal, RootStep } from '../src/core/signal.ts';
 import { say } from './browser.ts';
 import { button, card, element, mount } from './element.ts';
 import { keepRoom } from './room.ts';
 
-/** One calm line on the root user's sign-in page; the place for its steps and for the chooser of tasks. */
-export function showSignInNote(signal: AbortSignal, hide: () => void): void {
-  const text = element('p.who', element('span.tag', say('rootSignInTitle')), ' ', say('rootSignIn'));
-  const row = element('div.row', text, button('icon', say('hideNote'), hide, '×'));
-  const made = card(say('rootSignInRegion'), element('div.edge'), element('div.body', row));
-  mount([made], signal);
-  keepRoom(made, signal).look();
+/** What is said of each step: what root is for while somebody can still choose, and after that only where they are. */
+const LINES: Record<RootStep, string> = {
+  chooser: 'rootSignIn',
+  email: 'rootSignIn',
+  'security-check': 'rootSignInCheck',
+  password: 'rootSignInPassword',
+  'mfa-code': 'rootSignInMfa',
+  'mfa-choice': 'rootSignInMfa',
+  code: 'rootSignInCode',
+};
+
+function lineOf(step: RootSignInSignal['step'] | null): string | null {
+  return step === null || step === 'recovery' || step === 'change' ? null : say(LINES[step]);
+}
+
+/** One calm line on the root user's sign-in page, which changes with its steps; no page beside the sign-in has it. */
+export class SignInNote {
+  readonly #life: AbortSignal;
+  readonly #line = new Text();
+  #shown: { stop: AbortController; makeRoom: () => void } | null = null;
+  #hidden = false;
+
+  constructor(life: AbortSignal) {
+    this.#life = life;
+  }
+
+  /** Shows where the person is; nothing where the page asks for nothing of root's, or the person has hidden it. */
+  show(step: RootSignInSignal['step'] | null): void {
+    const line = this.#hidden ? null : lineOf(step);
+    if (line === null) {
+      this.#shown?.stop.abort();
+      this.#shown = null;
+    } else if (this.#line.data !== line || !this.#shown) {
+      this.#line.data = line;
+      this.#shown ??= this.#mount();
+      this.#shown.makeRoom();
+    }
+  }
+
+  #mount(): { stop: AbortController; makeRoom: () => void } {
+    const stop = new AbortController();
+    const signal = AbortSignal.any([stop.signal, this.#life]);
+    const text = element('p.who', element('span.tag', say('rootSignInTitle')), ' ', this.#line);
+    const hide = (): void => {
+      this.#hidden = true;
+      this.show(null);
+    };
+    const row = element('div.row', text, button('icon', say('hideNote'), hide, '×'));
+    const made = card(say('rootSignInRegion'), element('div.edge'), element('div.body', row));
+    mount([made], signal);
+    return { stop, makeRoom: keepRoom(made, signal).look };
+  }
 }

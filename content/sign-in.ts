@@ -1,30 +1,24 @@
-import { rootSignIn } from '../src/core/detect/root-sign-in.ts';
-import { send } from './browser.ts';
+import { asksForIam, rootSignIn } from '../src/core/detect/root-sign-in.ts';
 import { here, isTop } from './here.ts';
-import { showSignInNote } from './sign-in-note.ts';
-import { snapshot } from './snapshot.ts';
+import { signInFields } from './sign-in-fields.ts';
+import { SignInNote } from './sign-in-note.ts';
+import { SignInWatch } from './sign-in-watch.ts';
 import { watchFields, whenShown } from './watch.ts';
 
 function watchSignIn(life: AbortSignal): void {
-  let shown: AbortController | null = null;
-  let hidden = false;
-  let step = '';
   const look = (): void => {
-    const [signal] = rootSignIn(snapshot(), step !== '');
-    // The e-mail alone may be given up again, and then explains nothing.
-    if (signal && signal.step !== step && signal.step !== 'email') void send({ kind: 'root-sign-in' });
-    if (signal) step = signal.step;
-    if (!signal || hidden) {
-      shown?.abort();
-      shown = null;
-    } else if (!shown) {
-      shown = new AbortController();
-      showSignInNote(AbortSignal.any([shown.signal, life]), () => {
-        hidden = true;
-        look();
-      });
-    }
+    const page = { host: location.hostname, path: location.pathname, signIn: signInFields() };
+    const [signal] = rootSignIn(page, watch.underWay);
+    if (asksForIam(page)) watch.giveUp();
+    else watch.see(signal?.step ?? null);
+    note.show(signal?.step ?? null);
+    const [code] = signal ? [] : rootSignIn(page, true);
+    // Only a code, a choice of MFA or a check says more when a sign-in is under way.
+    if (code && code.step !== 'recovery' && code.step !== 'change')
+      void watch.ask(code.step).then((known) => known && look());
   };
+  const watch = new SignInWatch(life, look);
+  const note = new SignInNote(life);
   watchFields(look, life);
 }
 

@@ -1,5 +1,4 @@
-import { placeOf } from '../src/core/place.ts';
-import { MARK_MAX, MARKS_MAX, type PageSnapshot, type SignInFields } from '../src/core/snapshot.ts';
+import { MARK_MAX, MARKS_MAX, type PageSnapshot } from '../src/core/snapshot.ts';
 import { jarNow } from './jar.ts';
 import {
   BODY_ACCOUNT,
@@ -7,7 +6,6 @@ import {
   OPT_IN_COOKIE,
   SESSION_COOKIE,
   SESSION_DATA,
-  SIGN_IN,
   TB_DATA,
   USER_INFO,
 } from './marks.ts';
@@ -35,24 +33,6 @@ function cookies(text: string): Map<string, string> {
   return jar;
 }
 
-function visible(selector: string): HTMLElement | undefined {
-  return [...document.querySelectorAll<HTMLElement>(selector)].find((one) =>
-    one.checkVisibility({ visibilityProperty: true }),
-  );
-}
-
-function signInFields(): SignInFields {
-  const resolving = visible(SIGN_IN.resolving);
-  const iam = document.querySelector<HTMLInputElement>(SIGN_IN.iamChoice);
-  return {
-    resolving: resolving ? (resolving.getAttribute('type') === 'email' ? 'email' : 'other') : null,
-    iamChosen: iam?.checked === true,
-    iamFields: visible(SIGN_IN.iamFields) !== undefined,
-    password: visible(SIGN_IN.password) !== undefined,
-    mfa: visible(SIGN_IN.mfa) !== undefined,
-  };
-}
-
 /** Whether there is something to read yet: before that, reading costs everybody and tells nobody anything. */
 export function isReadable(): boolean {
   return document.readyState !== 'loading' || document.querySelector(SESSION_DATA_META) !== null;
@@ -64,7 +44,8 @@ function hints(): string[] {
 
 /**
  * Reads the page as it stands, each mark when it is asked for: most answers need few of them, and the cookies cost the
- * most. Never writes, never throws for what a page may hold, never reads a field's value.
+ * most. Never writes, never throws for what a page may hold. The sign-in page's fields have a reader of
+ * their own: sign-in-fields.ts.
  */
 export function snapshot(): PageSnapshot {
   const host = location.hostname;
@@ -102,8 +83,6 @@ export function snapshot(): PageSnapshot {
     get hints() {
       return complete ? hints() : [];
     },
-    get signIn() {
-      return placeOf(host, path)?.kind === 'sign-in' ? signInFields() : null;
-    },
+    signIn: null,
   };
 }

@@ -18,6 +18,20 @@ function where(row: SessionRow): string {
   return row.tabs === 1 ? say('popupOneTab') : say('popupTabs', sayNumber(row.tabs));
 }
 
+/** What was seen of MFA in the sign-in, and what to do where none was; what isn't known isn't said. */
+function SignInMfa({ mfa, credentials }: Pick<SessionRow, 'mfa' | 'credentials'>): VNode | null {
+  if (mfa === null) return null;
+  if (mfa === 'seen') return <p class="soft">{say('popupMfaSeen')}</p>;
+  return (
+    <p>
+      {say('popupMfaNone')}
+      <a class="do" href={credentials} target="_blank" rel="noreferrer">
+        {say('popupMfaAdd')}
+      </a>
+    </p>
+  );
+}
+
 /** One live root session: account, how long, since when and how that is known, where, and the way out. */
 export function Session({ row }: { row: SessionRow }): VNode {
   const name = row.name ?? say('accountWithoutName');
@@ -35,6 +49,7 @@ export function Session({ row }: { row: SessionRow }): VNode {
           {where(row)}
           {row.sideBySide && ` ${say('popupSideBySide')}`}
         </p>
+        <SignInMfa mfa={row.mfa} credentials={row.credentials} />
         <p class="outcome" role="status">
           {words !== null && say(words)}
         </p>

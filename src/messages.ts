@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { PARTITION_IDS } from './core/partition.ts';
+import { TRAIL_MAX, TRAIL_STEPS } from './core/session/sign-in.ts';
 import { UNREAD_REASONS } from './core/signal.ts';
 import { CORNERS } from './core/state.ts';
 import type { BannerView, LiveView } from './core/view/banner.ts';
@@ -14,6 +15,7 @@ import type { PopupView } from './core/view/popup.ts';
 const short = z.string().check(z.maxLength(128));
 const account = z.nullable(z.string().check(z.regex(/^\d{12}$/)));
 const differentiator = z.nullable(z.string().check(z.regex(/^\d{12}-[a-z0-9-]{1,40}$/)));
+const time = z.number().check(z.nonnegative(), z.maximum(8.64e15));
 const corner = z.enum(CORNERS);
 const domain = z.nullable(z.string().check(z.regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/), z.maxLength(253)));
 
@@ -42,9 +44,19 @@ export const SHAPES = {
       z.refine(({ who, account }) => (who === 'root') === (account !== null)),
       z.refine(({ who, name }) => who === 'root' || name === null),
     ),
+    /** When the page's document began, in ms since the epoch. */
+    began: z.optional(time),
   }),
-  /** A step of the root user's sign-in is on the screen. */
-  'root-sign-in': z.object({ kind: z.literal('root-sign-in') }),
+  /**
+   * The root user's sign-in: every step that this document showed (none: it was given up for another sign-in), when it
+   * began, and, when the page is being left, when and how long after the person had gone on from its step (ms).
+   */
+  'root-sign-in': z.object({
+    kind: z.literal('root-sign-in'),
+    document: time,
+    steps: z.array(z.enum(TRAIL_STEPS)).check(z.maxLength(TRAIL_MAX)),
+    left: z.nullable(z.object({ at: time, submitted: z.nullable(time) })),
+  }),
   /** A page looked for the log-out marker of a live session. */
   marker: z.object({
     kind: z.literal('marker'),
@@ -97,8 +109,14 @@ export interface SightingReply {
   signOut: boolean;
 }
 
+/** What the worker answers to a step of a root sign-in: whether that tab's sign-in is known to be root's. */
+export interface SignInReply {
+  underWay: boolean;
+}
+
 export interface Replies {
   sighting: SightingReply;
+  'root-sign-in': SignInReply;
   show: PopupView;
 }
 

@@ -44,9 +44,9 @@ const HANDLERS: Handlers = {
     await putRoot(tab);
     return undefined;
   },
-  async sighting({ signal }, { tab, store, host }) {
+  async sighting({ signal, began }, { tab, store, host }) {
     const before = await look();
-    const state = await happen({ kind: 'sighting', at: Date.now(), tab, store, host, signal });
+    const state = await happen({ kind: 'sighting', at: Date.now(), tab, store, host, signal, began });
     const live = mirror(state, Date.now(), browser.i18n.getUILanguage()).live.filter(({ banner }) =>
       state.sessions.some((one) => one.id === banner.session && one.store === store),
     );
@@ -63,9 +63,9 @@ const HANDLERS: Handlers = {
       signOut: opening !== undefined && opening.id === mine?.banner.session,
     };
   },
-  async 'root-sign-in'(_message, { tab }) {
-    await happen({ kind: 'root-sign-in', at: Date.now(), tab });
-    return undefined;
+  async 'root-sign-in'({ document, steps, left }, { tab }) {
+    const { signIns } = await happen({ kind: 'root-sign-in', at: Date.now(), tab, document, steps, left });
+    return { underWay: signIns.some((one) => one.tab === tab) };
   },
   marker: ({ session, state, scope }, from) =>
     ofSession(session, from, () =>

@@ -1,11 +1,21 @@
 import type { MarkerState } from './detect/marker.ts';
+import type { Told } from './session/sign-in.ts';
 import type { IdentitySignal } from './signal.ts';
 import type { Corner, Dropped } from './state.ts';
 
 /** Everything that can happen, with the time as data (`at`, ms). */
 export type Event =
-  | { kind: 'sighting'; at: number; tab: number; store: string; host: string; signal: IdentitySignal }
-  | { kind: 'root-sign-in'; at: number; tab: number }
+  | {
+      kind: 'sighting';
+      at: number;
+      tab: number;
+      store: string;
+      host: string;
+      signal: IdentitySignal;
+      /** When the page's document began, in ms; undefined where it doesn't say. */
+      began?: number | undefined;
+    }
+  | ({ kind: 'root-sign-in' } & Told)
   /** A page looked for the log-out marker of a session. */
   | { kind: 'marker'; at: number; session: string; state: MarkerState; host: string; scope: string | null }
   /** The tabs that are open on console pages now; `cause` says why we looked. */

@@ -2,7 +2,8 @@ import type { Event } from './event.ts';
 import { expire, noteEnds } from './session/expire.ts';
 import { markerSeen, sighting } from './session/ledger.ts';
 import type { Session } from './session/session.ts';
-import { MINUTE, SIGN_IN_WINDOW } from './session/session.ts';
+import { MINUTE } from './session/session.ts';
+import { watchSignIn } from './session/sign-in.ts';
 import type { State } from './state.ts';
 
 type Of<K extends Event['kind']> = Extract<Event, { kind: K }>;
@@ -45,10 +46,7 @@ function seenAt(session: Session, at: number): Session {
 const REDUCERS: Reducers = {
   sighting,
   marker: markerSeen,
-  'root-sign-in': (state, { tab, at }) => ({
-    ...state,
-    signIns: [...state.signIns.filter((one) => one.tab !== tab && at - one.at < SIGN_IN_WINDOW), { tab, at }],
-  }),
+  'root-sign-in': (state, told) => ({ ...state, signIns: watchSignIn(state.signIns, told) }),
   tabs: (state, event) => ({
     ...state,
     sessions: state.sessions.map((one) => stillShown(one, event)),

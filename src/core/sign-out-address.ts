@@ -16,6 +16,13 @@ export function consoleAddress(at: At): string {
   return `https://${front}${console}/console/home`;
 }
 
+/** The page of the root user's own passwords, keys and MFA devices, in the place of a session (AWS facts, section 8). */
+export function credentialsAddress(at: At): string {
+  const { console, region } = rowOf(at);
+  const front = at.differentiator === null ? '' : `${at.differentiator}.`;
+  return `https://${front}${region}.${console}/iam/home?region=${region}#/security_credentials`;
+}
+
 /**
  * AWS's address that ends a session of this kind (AWS facts, section 5). In: the session's place, the host of the page
  * that asks, and the sign-in host that the session named, if any.

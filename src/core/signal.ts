@@ -36,10 +36,28 @@ export interface IdentitySignal {
   reason: UnreadReason | null;
 }
 
-/** A step of the root user's own sign-in is on the screen. */
+/**
+ * The steps of the root user's own sign-in that can be told by their fields. `code`: a one-time code that AWS may have
+ * sent by e-mail, so nobody can tell from the page whether it is MFA.
+ */
+export const ROOT_STEPS = [
+  'chooser',
+  'email',
+  'security-check',
+  'password',
+  'mfa-code',
+  'mfa-choice',
+  'code',
+] as const;
+export type RootStep = (typeof ROOT_STEPS)[number];
+
+/**
+ * What the root user's sign-in page asks for. `recovery` and `change` (a lost or a new password, a new e-mail address)
+ * are no steps of a sign-in: they are known so that they are left in peace.
+ */
 export interface RootSignInSignal {
   kind: 'root-sign-in';
-  step: 'email' | 'password' | 'mfa';
+  step: RootStep | 'recovery' | 'change';
 }
 
 export type Signal = IdentitySignal | RootSignInSignal;

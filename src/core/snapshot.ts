@@ -22,17 +22,29 @@ export interface PageSnapshot {
   readonly bodyAccount?: string | null;
   /** Which hints of a signed-in console page are there (see marks.ts): they never prove who it is. */
   hints: string[];
-  /** Which fields of the sign-in page can be seen; null elsewhere than on a sign-in host. */
+  /** What can be seen of the sign-in page (content/sign-in-fields.ts); null elsewhere than on a sign-in host. */
   signIn: SignInFields | null;
 }
 
+/** What a person can see on a sign-in page; no field's value is ever read. */
 export interface SignInFields {
   /** The box that takes the root user's e-mail or, with the IAM choice, an account id. */
   resolving: 'email' | 'other' | null;
+  /** The choice between root user and IAM user. */
+  chooser: boolean;
+  /** In that choice, IAM user is the one that is made; it counts also where it can't be seen. */
   iamChosen: boolean;
+  /** Account or user name of an IAM user, or the way from there to root. */
   iamFields: boolean;
+  /** The frame of the security check. */
+  check: boolean;
   password: boolean;
-  mfa: boolean;
+  mfaCode: boolean;
+  mfaChoice: boolean;
+  /** A box for some one-time code, which may have come by e-mail. */
+  oneTimeCode: boolean;
+  /** A new password, or the end of its recovery. */
+  recovery: boolean;
 }
 
 /** Longest mark that is looked at, in characters; a longer one is unreadable. AWS's own are below 2,000. */

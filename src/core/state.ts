@@ -1,4 +1,5 @@
 import type { EndKnown, Session } from './session/session.ts';
+import type { SignIn } from './session/sign-in.ts';
 import type { UnreadReason } from './signal.ts';
 
 /** Number of the state's shape; each change of shape raises it and adds a step to migrate.ts. */
@@ -21,8 +22,8 @@ export interface State {
   sessions: Session[];
   /** Number for the next session's id. */
   next: number;
-  /** Root sign-ins being watched: when the last step was seen, by tab. */
-  signIns: { tab: number; at: number }[];
+  /** Root sign-ins being watched, one a tab. */
+  signIns: SignIn[];
   /** Console pages that could not be read, by tab. */
   unread: { tab: number; at: number; reason: UnreadReason }[];
   corner: Corner;

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { migrate } from './migrate.ts';
 import { PARTITION_IDS } from './partition.ts';
 import { ENDS, isAt, isLive } from './session/session.ts';
+import { MFA, TRAIL_STEPS } from './session/sign-in.ts';
 import { UNREAD_REASONS } from './signal.ts';
 import { CORNERS, emptyState, SCHEMA, type State } from './state.ts';
 
@@ -12,6 +13,7 @@ const account = z.string().check(z.regex(/^\d{12}$/));
 const ending = z.enum(ENDS);
 const partition = z.enum(PARTITION_IDS);
 const corner = z.enum(CORNERS);
+const trail = z.array(z.enum(TRAIL_STEPS));
 const id = z.string().check(z.regex(/^s\d{1,9}$/));
 
 /** One session as it is stored; also the shape of a row of the closed ones. */
@@ -24,6 +26,7 @@ export const StoredSession = z.object({
   name: orNull(text),
   signInHost: orNull(text),
   start: z.object({ at: time, known: z.enum(['watched', 'seen']) }),
+  mfa: z._default(z.enum(MFA), 'unknown'),
   expires: time,
   lastSeen: time,
   tabs: z.array(z.number()),
@@ -46,7 +49,16 @@ const count = z.number().check(z.nonnegative());
 /** The pieces of the hot record that stand alone: one that can't be read costs itself and nothing else. */
 const PIECES = {
   next: count,
-  signIns: z.array(z.object({ tab: z.number(), at: time })),
+  signIns: z.array(
+    z.object({
+      tab: z.number(),
+      at: time,
+      document: z._default(time, 0),
+      earlier: z._default(trail, []),
+      steps: z._default(trail, []),
+      left: z._default(orNull(z.object({ at: time, submitted: orNull(time) })), null),
+    }),
+  ),
   unread: z.array(z.object({ tab: z.number(), at: time, reason: z.enum(UNREAD_REASONS) })),
   corner,
   shown: z.record(id, z.array(text)),

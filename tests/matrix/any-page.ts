@@ -112,10 +112,15 @@ export const anyPage: fc.Arbitrary<PageSnapshot> = fc
     signIn: fc.option(
       fc.record({
         resolving: fc.constantFrom('email' as const, 'other' as const, null),
+        chooser: fc.boolean(),
         iamChosen: fc.boolean(),
         iamFields: fc.boolean(),
+        check: fc.boolean(),
         password: fc.boolean(),
-        mfa: fc.boolean(),
+        mfaCode: fc.boolean(),
+        mfaChoice: fc.boolean(),
+        oneTimeCode: fc.boolean(),
+        recovery: fc.boolean(),
       }),
     ),
   })

@@ -1,6 +1,8 @@
 import { Window } from 'happy-dom';
 import { vi } from 'vitest';
+import { signInFields } from '../../content/sign-in-fields.ts';
 import { snapshot } from '../../content/snapshot.ts';
+import { placeOf } from '../../src/core/place.ts';
 import type { PageSnapshot } from '../../src/core/snapshot.ts';
 import type { Page } from './corpus.ts';
 
@@ -41,9 +43,15 @@ const FIELDS: Record<keyof Required<PageSnapshot>, true> = {
 
 const taken = new WeakMap<object, PageSnapshot>();
 
+/** What the script of such a page reads: a sign-in page's adds its fields. */
+function snapshotOf({ expected }: Pick<Page, 'expected'>): PageSnapshot {
+  const isSignIn = placeOf(expected.host, expected.path)?.kind === 'sign-in';
+  return Object.assign(snapshot(), { signIn: isSignIn ? signInFields() : null });
+}
+
 function take(page: Pick<Page, 'html' | 'expected'>): PageSnapshot {
   openPage(page);
-  const read = snapshot();
+  const read = snapshotOf(page);
   const fields = Object.keys(FIELDS) as (keyof PageSnapshot)[];
   return Object.fromEntries(fields.map((field) => [field, read[field]])) as unknown as PageSnapshot;
 }
@@ -61,5 +69,5 @@ export function readPage(page: Pick<Page, 'html' | 'expected'>): PageSnapshot {
 /** A page of the corpus as detectors meet it: in place, to be read when they ask. */
 export function livePage(page: Pick<Page, 'html' | 'expected'>): PageSnapshot {
   openPage(page);
-  return { ...snapshot() };
+  return snapshotOf(page);
 }

@@ -3,7 +3,7 @@ import { consoleHost, DOMAINS, type Place, rangeUrl, signInHost } from './hosts'
 import type { Session } from './sessions';
 
 /** What the front page's links ask for, and every step of a sign-in hands on. */
-const HANDED_ON = ['mfa', 'ids', 'delay'] as const;
+const HANDED_ON = ['mfa', 'ids', 'check', 'chooser', 'steps', 'delay'] as const;
 
 export function handOn(from: URLSearchParams, to: URL): URL {
   for (const name of HANDED_ON) {

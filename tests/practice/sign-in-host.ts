@@ -1,7 +1,14 @@
 import { afterSignIn, iamSignInUrl, rootSignInUrl, signInStart } from './addresses';
 import { consoleHost, DOMAINS, LANDING, type Place, rangeUrl, signInHost } from './hosts';
 import { ACCOUNTS, accountByEmail, type Identity, identityOf, principal } from './identity';
-import { iamSignIn, rootSignIn, sessionLimit, sessionSelector } from './pages/sign-in';
+import {
+  iamSignIn,
+  newPassword,
+  rootSignIn,
+  sessionLimit,
+  sessionSelector,
+  updateAccount,
+} from './pages/sign-in';
 import { type Answer, delayOf, type Visit } from './reply';
 import {
   classicSignOut,
@@ -13,6 +20,16 @@ import {
 } from './sessions';
 
 const TWELVE_HOURS_MS = 12 * 60 * 60 * 1000;
+
+/** What the sign-in asks for after the password, by `?mfa=`. */
+const MFA_TYPES: Record<string, string> = {
+  off: 'NONE',
+  none: 'NONE',
+  code: 'SW',
+  choice: 'SWHW',
+  passkey: 'U2F',
+  email: 'EMAIL',
+};
 
 const idsAsked = (query: URLSearchParams): 'camel' | 'snake' =>
   query.get('ids') === 'camel' ? 'camel' : 'snake';
@@ -64,7 +81,12 @@ function answerSignIn(visit: Visit): Answer {
     return admit(visit, identityOf({ who: 'root', account, partition: place.partition }));
   }
   if (method === 'POST') return { kind: 'plain', status: 400, text: 'No such action.' };
-  const at = { action: `/signin?${query}`, iamUrl: iamSignInUrl(place, query).href, ids: idsAsked(query) };
+  const at = {
+    action: `/signin?${query}`,
+    iamUrl: iamSignInUrl(place, query).href,
+    ids: idsAsked(query),
+    chooser: query.get('chooser') !== 'off',
+  };
   return { kind: 'page', ...rootSignIn(at, delayOf(url)) };
 }
 
@@ -133,8 +155,10 @@ export function answerSignInHost(visit: Visit): Answer {
   if (url.pathname === '/authenticate' && visit.method === 'POST') return answerAuthenticate(visit);
   if (url.pathname === '/signin') return answerSignIn(visit);
   if (url.pathname === '/mfa' && visit.method === 'POST') {
-    return { kind: 'data', body: { mfaType: url.searchParams.get('mfa') === 'off' ? 'NONE' : 'SW' } };
+    return { kind: 'data', body: { mfaType: MFA_TYPES[url.searchParams.get('mfa') ?? 'code'] ?? 'SW' } };
   }
+  if (url.pathname === '/resetpassword') return { kind: 'page', ...newPassword(idsAsked(url.searchParams)) };
+  if (url.pathname === '/updateaccount') return { kind: 'page', ...updateAccount() };
   if (url.pathname === '/practice/logout-all') return answerSignOutOfAll(visit);
   return (
     answerSessions(visit) ?? {

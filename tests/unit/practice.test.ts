@@ -157,6 +157,30 @@ describe('sign-in', () => {
     expect(mfa.body).toBe('{"mfaType":"NONE"}');
   });
 
+  it.each([
+    ['none', 'NONE'],
+    ['code', 'SW'],
+    ['choice', 'SWHW'],
+    ['passkey', 'U2F'],
+    ['email', 'EMAIL'],
+    ['anything', 'SW'],
+  ])('asks after the password for mfa=%s', async (mfa, mfaType) => {
+    const asked = await b.visit(`https://signin.aws.amazon.com/mfa?mfa=${mfa}`, { form: {} });
+    expect(JSON.parse(asked.body)).toEqual({ mfaType });
+  });
+
+  it('has every step in the sign-in page, the choice of an IAM user unless told, and the pages beside it', async () => {
+    const at = 'https://signin.aws.amazon.com';
+    const { body } = await b.visit(`${at}/signin?page=resolve`);
+    for (const one of ['resolve', 'check', 'password', 'forgot', 'mfa', 'choice', 'passkey', 'code'])
+      expect(body).toContain(`<template id="step-${one}">`);
+    expect(body).toContain('iam_user_radio_button"');
+    expect((await b.visit(`${at}/signin?chooser=off`)).body).not.toContain('id="iam_user_radio_button"');
+    expect((await b.visit(`${at}/resetpassword`)).body).toContain('id="new_password"');
+    expect((await b.visit(`${at}/resetpassword?ids=camel`)).body).toContain('id="newPassword"');
+    expect((await b.visit(`${at}/updateaccount`)).status).toBe(200);
+  });
+
   it('lets an IAM user in, and knows the sign-in address of an account', async () => {
     const page = await b.follow('https://444455556666.signin.aws.amazon.com/console');
     expect(page.body).toContain('value="444455556666"');

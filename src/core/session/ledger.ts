@@ -4,7 +4,8 @@ import { PARTITIONS } from '../partition.ts';
 import { isBelow } from '../place.ts';
 import type { State } from '../state.ts';
 import { ended } from './expire.ts';
-import { isAt, isLive, SESSION_LIFE, type Session, type SessionPlace, SIGN_IN_WINDOW } from './session.ts';
+import { isAt, isLive, SESSION_LIFE, type Session, type SessionPlace } from './session.ts';
+import { explains, type Mfa, mfaOf, type SignIn } from './sign-in.ts';
 
 type Sighting = Extract<Event, { kind: 'sighting' }>;
 type MarkerSeen = Extract<Event, { kind: 'marker' }>;
@@ -29,7 +30,8 @@ export function sighting(state: State, event: Sighting): State {
     isLive(one) && isAt(one, place) && one.account !== account ? ended(one, event.at, 'somebody-else') : one,
   );
   const away = others.map((one) => (isAt(one, place) ? one : withoutTab(one, event)));
-  if (account === null) return { ...noted, sessions: away };
+  // Somebody else has come in: a root sign-in that was watched in that tab doesn't explain what comes later.
+  if (account === null) return { ...noted, signIns: notOf(noted.signIns, event.tab), sessions: away };
   return arrive({ ...noted, sessions: away }, event, place, account);
 }
 
@@ -46,17 +48,27 @@ function withoutTab(session: Session, event: Sighting): Session {
   return { ...session, tabs, left: tabs.length === 0 ? { at: event.at, how: 'navigated' } : null };
 }
 
+function notOf(signIns: SignIn[], tab: number): SignIn[] {
+  return signIns.filter((one) => one.tab !== tab);
+}
+
+/** What the watched sign-in that explains this page tells of MFA; null when none does. */
+function watchedMfa({ signIns }: State, { tab, at, began }: Sighting): Mfa | null {
+  const signIn = signIns.find((one) => one.tab === tab);
+  return signIn && explains(signIn, at) ? mfaOf(signIn, began ?? null) : null;
+}
+
 function arrive(state: State, event: Sighting, place: SessionPlace, account: string): State {
-  const watched = state.signIns.some((one) => one.tab === event.tab && event.at - one.at < SIGN_IN_WINDOW);
-  const signIns = state.signIns.filter((one) => one.tab !== event.tab);
+  const mfa = watchedMfa(state, event);
+  const signIns = notOf(state.signIns, event.tab);
   const known = state.sessions.find((one) => isLive(one) && isAt(one, place));
-  if (known && !watched) {
+  if (known && mfa === null) {
     const next = goOn(known, event);
     return { ...state, signIns, sessions: state.sessions.map((one) => (one === known ? next : one)) };
   }
   // A watched sign-in begins a new session at AWS, and with it the old one in its place is over.
   const rest = state.sessions.map((one) => (one === known ? ended(one, event.at, 'signed-in-anew') : one));
-  const session = begin(event, place, account, watched, `s${state.next}`);
+  const session = begin(event, place, account, mfa, `s${state.next}`);
   const tabs = [...(known?.tabs.filter((tab) => tab !== event.tab) ?? []), event.tab];
   return { ...state, signIns, next: state.next + 1, sessions: [...rest, { ...session, tabs }] };
 }
@@ -72,7 +84,7 @@ function goOn(session: Session, { at, tab, signal }: Sighting): Session {
   };
 }
 
-function begin(event: Sighting, place: SessionPlace, account: string, watched: boolean, id: string): Session {
+function begin(event: Sighting, place: SessionPlace, account: string, mfa: Mfa | null, id: string): Session {
   const { signal, at } = event;
   return {
     ...place,
@@ -80,7 +92,8 @@ function begin(event: Sighting, place: SessionPlace, account: string, watched: b
     account,
     name: signal.name,
     signInHost: signal.signInHost,
-    start: { at, known: watched ? 'watched' : 'seen' },
+    start: { at, known: mfa === null ? 'seen' : 'watched' },
+    mfa: mfa ?? 'unknown',
     expires: at + SESSION_LIFE,
     lastSeen: at,
     tabs: [event.tab],

@@ -1,5 +1,6 @@
 import type { Marker } from '../detect/marker.ts';
 import type { PartitionId } from '../partition.ts';
+import type { Mfa } from './sign-in.ts';
 
 /** Minutes and hours in milliseconds; inside Offroot time is whole milliseconds, minutes are for views. */
 export const MINUTE = 60_000;
@@ -36,6 +37,8 @@ export interface Session extends SessionPlace {
   name: string | null;
   signInHost: string | null;
   start: { at: number; known: StartKnown };
+  /** What is known of MFA in its sign-in. */
+  mfa: Mfa;
   /** When AWS will have ended it by itself, in ms. */
   expires: number;
   /** When a page last showed it, in ms. */

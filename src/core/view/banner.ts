@@ -1,5 +1,6 @@
 import type { Marker } from '../detect/marker.ts';
 import { isLive, isUnconfirmed, MINUTE, type Session } from '../session/session.ts';
+import { signInUntil } from '../session/sign-in.ts';
 import type { Corner, State } from '../state.ts';
 import { duration } from './duration.ts';
 
@@ -31,6 +32,8 @@ export interface LiveView {
 export interface Mirror {
   corner: Corner;
   live: LiveView[];
+  /** Until when a root sign-in may be under way in some tab, in ms. */
+  signIn: number | null;
 }
 
 /** The name of the mirror in `storage.local`. */
@@ -67,5 +70,5 @@ export function mirror(state: State, now: number, locale: string): Mirror {
     banner: banner(session, now, locale),
     marker: session.marker,
   }));
-  return { corner: state.corner, live };
+  return { corner: state.corner, live, signIn: signInUntil(state.signIns) };
 }

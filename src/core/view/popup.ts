@@ -1,4 +1,5 @@
 import { elapsed, isAtLeast, isLive, isUnconfirmed, type Session, type SignOut } from '../session/session.ts';
+import { credentialsAddress } from '../sign-out-address.ts';
 import type { UnreadReason } from '../signal.ts';
 import type { State } from '../state.ts';
 
@@ -9,6 +10,10 @@ export interface SessionRow {
   name: string | null;
   since: number;
   known: Session['start']['known'];
+  /** MFA in its sign-in; not known is null, and nothing is said. */
+  mfa: 'seen' | 'watched-none' | null;
+  /** Where the root user's own passkeys and authenticators are added. */
+  credentials: string;
   elapsed: number;
   atLeast: boolean;
   /** How many tabs show it; 0 means it may be open at AWS all the same, until `expires` at the latest. */
@@ -41,6 +46,8 @@ function row(session: Session, now: number): SessionRow {
     name: session.name,
     since: session.start.at,
     known: session.start.known,
+    mfa: session.mfa === 'unknown' ? null : session.mfa,
+    credentials: credentialsAddress(session),
     elapsed: elapsed(session, now),
     atLeast: isAtLeast(session),
     tabs: session.tabs.length,

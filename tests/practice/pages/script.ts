@@ -92,50 +92,80 @@ const grow = (from) => {
 grow(0);
 `;
 
-/** The root sign-in: e-mail, password and code are steps of one page, and the address stays the same. */
+/**
+ * The root sign-in: its steps come one after the other in one page whose address stays the same, or with
+ * `?steps=documents` in a document each. The password “wrong” fails, as at AWS only when everything was asked for.
+ */
 export const ROOT_SIGN_IN_SCRIPT = `
 const stage = document.getElementById('stage');
+const query = new URLSearchParams(location.search);
 const show = (step) => {
-  stage.replaceChildren(document.getElementById(step).content.cloneNode(true));
-  stage.querySelector('input:not([type=radio])').focus();
+  stage.replaceChildren(document.getElementById('step-' + step).content.cloneNode(true));
+  stage.querySelector('input:not([type=radio]), button').focus();
 };
+const go = (step) => {
+  if (query.get('steps') !== 'documents') { show(step); return; }
+  query.set('step', step);
+  location.assign(location.pathname + '?' + query);
+};
+const over = (step) => stage.append(document.getElementById('step-' + step).content.cloneNode(true));
 const post = async (path, fields) => {
   const answer = await fetch(path + location.search, { method: 'POST', body: new URLSearchParams(fields) });
   return answer.json();
 };
-let email = '';
+const kept = (name, value) => value === undefined ? sessionStorage.getItem(name) ?? '' : sessionStorage.setItem(name, value);
 const finish = () => {
+  if (kept('failing') === 'yes') {
+    kept('failing', '');
+    show('password');
+    stage.querySelector('[role=alert]').hidden = false;
+    return;
+  }
   const form = document.getElementById('authenticate');
-  form.elements.email.value = email;
+  form.elements.email.value = kept('email');
   form.submit();
 };
+const isIam = () => stage.querySelector('#iam_user_radio_button')?.checked === true;
 const labelField = () => {
-  const iam = stage.querySelector('#iam_user_radio_button').checked;
-  stage.querySelector('[data-label]').textContent = iam ? 'Account ID (12 digits) or account alias' : 'Root user email address';
-  stage.querySelector('[data-field]').type = iam ? 'text' : 'email';
+  stage.querySelector('[data-label]').textContent = isIam() ? 'Account ID (12 digits) or account alias' : 'Root user email address';
+  stage.querySelector('[data-field]').type = isIam() ? 'text' : 'email';
 };
-stage.addEventListener('change', (event) => { if (event.target.type === 'radio') labelField(); });
-stage.addEventListener('submit', async (event) => {
-  event.preventDefault();
-  const step = event.target.dataset.step;
-  if (step === 'resolve') {
+const resolved = async () => {
+  await post('/signin', { action: 'resolveAccountType', email: kept('email') });
+  go('password');
+};
+const AFTER_PASSWORD = { SW: 'mfa', SWHW: 'choice', U2F: 'passkey', EMAIL: 'code' };
+const ACTIONS = {
+  resolve: () => {
     const value = stage.querySelector('[data-field]').value.trim();
     if (!value) { stage.querySelector('[role=alert]').hidden = false; return; }
-    if (stage.querySelector('#iam_user_radio_button').checked) {
-      const to = new URL(document.getElementById('stage').dataset.iam);
+    if (isIam()) {
+      const to = new URL(stage.dataset.iam);
       to.searchParams.set('account', value);
       location.assign(to);
       return;
     }
-    email = value;
-    await post('/signin', { action: 'resolveAccountType', email });
-    show('step-password');
-  } else if (step === 'password') {
-    const { mfaType } = await post('/mfa', { email });
-    if (mfaType === 'NONE') finish(); else show('step-mfa');
-  } else finish();
+    kept('email', value);
+    if (query.get('check') === '1') over('check'); else return resolved();
+  },
+  check: resolved,
+  password: async () => {
+    kept('failing', document.getElementById('password').value === 'wrong' ? 'yes' : '');
+    const { mfaType } = await post('/mfa', { email: kept('email') });
+    if (mfaType === 'NONE') finish(); else go(AFTER_PASSWORD[mfaType]);
+  },
+  choice: () => go('mfa'),
+};
+stage.addEventListener('change', (event) => { if (event.target.type === 'radio') labelField(); });
+stage.addEventListener('click', (event) => {
+  if (event.target.closest('[data-forgot]')) { event.preventDefault(); show('forgot'); }
+  if (event.target.closest('[data-back]')) show('password');
 });
-show('step-resolve');
+stage.addEventListener('submit', (event) => {
+  event.preventDefault();
+  (ACTIONS[event.target.dataset.step] ?? finish)();
+});
+show(query.get('step') ?? 'resolve');
 `;
 
 export const IAM_SIGN_IN_SCRIPT = `

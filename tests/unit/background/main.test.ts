@@ -83,15 +83,22 @@ describe('a root page', () => {
     expect(reply).toMatchObject({ banner, signOut: false, live: [{ key: `aws/classic/${A}` }] });
     expect(await badge()).toBe('0+');
     expect(await fakeBrowser.alarms.getAll()).toMatchObject([{ name: 'wake', scheduledTime: T0 + MINUTE }]);
-    expect(await mirrored()).toEqual({ corner: 'bottom-end', live: reply.live });
+    expect(await mirrored()).toEqual({ corner: 'bottom-end', live: reply.live, signIn: null });
     expect(icons.at(-1)).toMatchObject({ path: { 16: '/icons/root-16.png' } });
     expect((await show()).live).toMatchObject([{ id: 's1', account: A, known: 'seen', tabs: 1 }]);
   });
 
   it('after a sign-in that was watched has a start that is known', async () => {
-    await send({ kind: 'root-sign-in' }, SIGN_IN);
+    const steps = ['email', 'password'];
+    const left = { at: T0, submitted: 100 };
+    expect(await send({ kind: 'root-sign-in', document: T0, steps, left: null }, SIGN_IN)).toEqual({
+      underWay: true,
+    });
+    await startWorker();
+    await send({ kind: 'root-sign-in', document: T0, steps: [...steps, 'mfa-code'], left }, SIGN_IN);
+    await startWorker();
     expect((await sighting()).banner?.atLeast).toBe(false);
-    expect((await show()).live[0]?.known).toBe('watched');
+    expect((await show()).live[0]).toMatchObject({ known: 'watched', mfa: 'seen' });
   });
 
   it('has the root part in pages while it is live, and in one that came before', async () => {
@@ -106,7 +113,7 @@ describe('a root page', () => {
   });
 
   it('has the root part ready from the password step on', async () => {
-    await send({ kind: 'root-sign-in' }, SIGN_IN);
+    await send({ kind: 'root-sign-in', document: T0, steps: ['email', 'password'], left: null }, SIGN_IN);
     expect([...registered]).toEqual(['root']);
   });
 

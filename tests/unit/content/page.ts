@@ -2,7 +2,7 @@ import { Window } from 'happy-dom';
 import { vi } from 'vitest';
 
 /** Every browser's own style sheet has this; happy-dom's has not. */
-const BROWSER_STYLE = '<style>[hidden] { display: none }</style>';
+const BROWSER_STYLE = '<style>[hidden], input[type="hidden"] { display: none }</style>';
 
 /** Puts a page with this head and body, at this address and with this cookie, where content scripts look. */
 export function open(

@@ -1,10 +1,9 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { snapshot } from '../../../content/snapshot.ts';
 import { MARK_MAX, MARKS_MAX } from '../../../src/core/snapshot.ts';
 import { D } from '../core/make.ts';
 import { open } from './page.ts';
 
-const SIGN_IN = 'https://signin.aws.amazon.com/signin?x=1#y';
 const html = (head = '', body = '') => `<html><head>${head}</head><body>${body}</body></html>`;
 const meta = (content: string) => `<meta name="awsc-session-data" content="${content}">`;
 
@@ -56,27 +55,6 @@ describe('snapshot', () => {
     expect(snapshot().hints).toEqual(['header']);
     Object.defineProperty(window.document, 'readyState', { get: () => 'loading' });
     expect(snapshot()).toMatchObject({ complete: false, hints: [] });
-  });
-
-  it('reads sign-in fields on sign-in hosts alone, and only seen ones', () => {
-    const fields = '<input id="resolving_input" type="email"><input id="password" hidden>';
-    open(html('', fields));
-    expect(snapshot().signIn).toBeNull();
-    open(html('', fields), { url: SIGN_IN });
-    expect(snapshot().signIn).toEqual({
-      resolving: 'email',
-      iamChosen: false,
-      iamFields: false,
-      password: false,
-      mfa: false,
-    });
-  });
-
-  it('never reads what is typed', () => {
-    const window = open(html('', '<input id="password" type="password" value="hunter2">'), { url: SIGN_IN });
-    const read = vi.spyOn(window.HTMLInputElement.prototype, 'value', 'get');
-    expect(JSON.stringify(snapshot())).not.toContain('hunter2');
-    expect(read).not.toHaveBeenCalled();
   });
 
   it('never writes', () => {

@@ -1,8 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { identity } from '../../../src/core/detect/identity.ts';
-import { rootSignIn } from '../../../src/core/detect/root-sign-in.ts';
 import { crossing } from '../../../src/core/signal.ts';
-import { MARKS_MAX, type PageSnapshot, type SignInFields } from '../../../src/core/snapshot.ts';
+import { MARKS_MAX, type PageSnapshot } from '../../../src/core/snapshot.ts';
 import { A, B, cookieOf, D, metaOf, page, rootArn } from './make.ts';
 
 function said(change: Partial<PageSnapshot>): string {
@@ -175,57 +174,5 @@ describe('identity, what it reads of a page', () => {
     expect([one?.who, decode.mock.calls.length]).toEqual(['iam-user', 0]);
     const root = metaOf({ sessionARN: rootArn(), displayName: 'Acme%20Ltd', prismModeEnabled: true });
     expect(identity(page({ sessionData: [root] })).map(crossing)[0]?.name).toBe('Acme Ltd');
-  });
-});
-
-const NO_FIELDS: SignInFields = {
-  resolving: null,
-  iamChosen: false,
-  iamFields: false,
-  password: false,
-  mfa: false,
-};
-
-function step(fields: Partial<SignInFields>, host = 'signin.aws.amazon.com'): string | undefined {
-  return rootSignIn(page({ host, path: '/signin', signIn: { ...NO_FIELDS, ...fields } }))[0]?.step;
-}
-
-describe('rootSignIn, beside what the matrix shows', () => {
-  it('is silent wherever anything of an IAM sign-in is seen', () => {
-    for (const fields of [{ iamChosen: true }, { iamFields: true }]) {
-      expect(step({ ...fields, resolving: 'email', password: true, mfa: true })).toBeUndefined();
-    }
-  });
-
-  it('goes by the latest step', () => {
-    expect(step({ resolving: 'email' })).toBe('email');
-    expect(step({ resolving: 'email', password: true })).toBe('password');
-    expect(step({ resolving: 'other' })).toBeUndefined();
-    expect(step({})).toBeUndefined();
-  });
-
-  it('takes the bare sign-in host and those of Regions, and no alias', () => {
-    for (const host of [
-      'signin.aws.amazon.com',
-      'us-east-1.signin.aws.amazon.com',
-      'ap-southeast-2.signin.aws.amazon.com',
-    ]) {
-      expect(step({ resolving: 'email' }, host), host).toBe('email');
-    }
-    for (const host of [
-      'acme.signin.aws.amazon.com',
-      `${A}.signin.aws.amazon.com`,
-      'a.us-east-1.signin.aws.amazon.com',
-    ]) {
-      expect(step({ resolving: 'email' }, host), host).toBeUndefined();
-    }
-  });
-
-  it('tells an alias that looks like a Region from a Region', () => {
-    expect(step({ resolving: 'email' }, 'my-team-1.signin.aws.amazon.com')).toBeUndefined();
-  });
-
-  it('doesn’t take a code box alone for root’s', () => {
-    expect(step({ mfa: true })).toBeUndefined();
   });
 });

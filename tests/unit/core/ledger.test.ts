@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Event } from '../../../src/core/event.ts';
 import { reduce } from '../../../src/core/reduce.ts';
-import { elapsed, isAtLeast, SESSION_LIFE, SIGN_IN_WINDOW } from '../../../src/core/session/session.ts';
+import { elapsed, isAtLeast, SESSION_LIFE } from '../../../src/core/session/session.ts';
 import { emptyState } from '../../../src/core/state.ts';
 import { badge } from '../../../src/core/view/badge.ts';
 import { notices } from '../../../src/core/view/notices.ts';
-import { A, B, D, HOUR, live, MINUTE, only, other, play, saw, signal, T0 } from './make.ts';
+import { A, B, D, HOUR, live, MINUTE, only, other, play, saw, signal, T0, told } from './make.ts';
 
-const signIn = (at: number, tab = 1): Event => ({ kind: 'root-sign-in', at, tab });
+const signIn = (at: number, tab = 1): Event => told(at, { tab });
 const tick = (at: number, open = [1, 2]): Event => ({ kind: 'tick', at, open });
 const tabs = (at: number, open: number[], cause: 'closed' | 'navigated' = 'closed'): Event => ({
   kind: 'tabs',
@@ -37,8 +37,8 @@ function marker(
 
 describe('how a start is known', () => {
   it('was watched, where the root sign-in went before in that tab', () => {
-    const session = only(play([signIn(T0), saw(T0 + MINUTE)]));
-    expect(session.start).toEqual({ at: T0 + MINUTE, known: 'watched' });
+    const session = only(play([signIn(T0), saw(T0 + 5_000)]));
+    expect(session.start).toEqual({ at: T0 + 5_000, known: 'watched' });
     expect(isAtLeast(session)).toBe(false);
   });
 
@@ -50,8 +50,8 @@ describe('how a start is known', () => {
 
   it('was seen, where the sign-in was in another tab or too long ago', () => {
     expect(only(play([signIn(T0, 2), saw(T0 + 1)])).start.known).toBe('seen');
-    expect(only(play([signIn(T0), saw(T0 + SIGN_IN_WINDOW)])).start.known).toBe('seen');
-    expect(only(play([signIn(T0), saw(T0 + SIGN_IN_WINDOW - 1)])).start.known).toBe('watched');
+    expect(only(play([signIn(T0), saw(T0 + 30_000)])).start.known).toBe('seen');
+    expect(only(play([signIn(T0), saw(T0 + 29_999)])).start.known).toBe('watched');
   });
 
   it('uses one watched sign-in for one session', () => {
@@ -66,9 +66,9 @@ describe('how a start is known', () => {
   });
 
   it('begins a new stay with a sign-in that was watched', () => {
-    const state = play([saw(T0), started(T0 + HOUR), signIn(T0 + 11 * HOUR), saw(T0 + 11 * HOUR + MINUTE)]);
+    const state = play([saw(T0), started(T0 + HOUR), signIn(T0 + 11 * HOUR), saw(T0 + 11 * HOUR + 9_000)]);
     const [now] = live(state);
-    expect(now?.start).toEqual({ at: T0 + 11 * HOUR + MINUTE, known: 'watched' });
+    expect(now?.start).toEqual({ at: T0 + 11 * HOUR + 9_000, known: 'watched' });
   });
 });
 

@@ -1,8 +1,9 @@
 import type { Event } from '../../../src/core/event.ts';
 import { reduce } from '../../../src/core/reduce.ts';
 import type { Session } from '../../../src/core/session/session.ts';
+import type { Told } from '../../../src/core/session/sign-in.ts';
 import type { IdentitySignal } from '../../../src/core/signal.ts';
-import type { PageSnapshot } from '../../../src/core/snapshot.ts';
+import type { PageSnapshot, SignInFields } from '../../../src/core/snapshot.ts';
 import { emptyState, type State } from '../../../src/core/state.ts';
 
 export const A = '111122223333';
@@ -39,7 +40,28 @@ export function other(who: IdentitySignal['who'], change: Partial<IdentitySignal
   return signal({ who, account: null, name: null, ...change });
 }
 
+/** A sign-in page with nothing on it. */
+export const NO_FIELDS: SignInFields = {
+  resolving: null,
+  chooser: false,
+  iamChosen: false,
+  iamFields: false,
+  check: false,
+  password: false,
+  mfaCode: false,
+  mfaChoice: false,
+  oneTimeCode: false,
+  recovery: false,
+};
+
+/** A page tells of its root sign-in: e-mail and password of one document, left half a second after they were sent. */
+export function told(at: number, change: Partial<Told> = {}): Event {
+  const left = { at, submitted: 500 };
+  return { kind: 'root-sign-in', at, tab: 1, document: T0, steps: ['email', 'password'], left, ...change };
+}
+
 export interface SightingOptions {
+  began?: number;
   tab?: number;
   store?: string;
   host?: string;
@@ -47,8 +69,8 @@ export interface SightingOptions {
 }
 
 export function saw(at: number, options: SightingOptions = {}): Event {
-  const { tab = 1, store = 'default', host = 'console.aws.amazon.com' } = options;
-  return { kind: 'sighting', at, tab, store, host, signal: options.signal ?? signal() };
+  const { tab = 1, store = 'default', host = 'console.aws.amazon.com', began } = options;
+  return { kind: 'sighting', at, tab, store, host, signal: options.signal ?? signal(), began };
 }
 
 /** Plays events from a fresh state, or from the state that is given. */

@@ -4,7 +4,7 @@ import { identity } from '../../../src/core/detect/identity.ts';
 import { crossing, type IdentitySignal } from '../../../src/core/signal.ts';
 import { type Message, type MessageKind, SENDERS, SHAPES } from '../../../src/messages.ts';
 import { corpus } from '../../matrix/corpus.ts';
-import { A, D, metaOf, page, rootArn, signal } from './make.ts';
+import { A, D, metaOf, page, rootArn, signal, T0 } from './make.ts';
 
 /** One of each, as content scripts and popup send them. */
 const SENT: { [K in MessageKind]: Message<K>[] } = {
@@ -13,10 +13,15 @@ const SENT: { [K in MessageKind]: Message<K>[] } = {
     { kind: 'sighting', signal: signal() },
     {
       kind: 'sighting',
+      began: T0,
       signal: signal({ differentiator: D, signInHost: 'us-east-1.signin.aws.amazon.com' }),
     },
   ],
-  'root-sign-in': [{ kind: 'root-sign-in' }],
+  'root-sign-in': [
+    { kind: 'root-sign-in', document: T0, steps: ['email', 'password'], left: null },
+    { kind: 'root-sign-in', document: T0 + 0.5, steps: ['mfa-code'], left: { at: T0, submitted: 0.5 } },
+    { kind: 'root-sign-in', document: T0, steps: [], left: { at: T0, submitted: null } },
+  ],
   marker: [
     { kind: 'marker', session: 's1', state: 'here', scope: 'amazon.com' },
     { kind: 'marker', session: 's1', state: 'gone', scope: null },
@@ -90,6 +95,12 @@ describe('shapes', () => {
     { kind: 'marker', session: 's1', state: null, scope: null },
     { kind: 'marker', session: 's1', state: 'gone', scope: 'com' },
     { kind: 'marker', session: 's'.repeat(200), state: 'gone', scope: null },
+    { kind: 'root-sign-in' },
+    { kind: 'root-sign-in', document: T0, steps: ['passed'], left: null },
+    { kind: 'root-sign-in', document: -1, steps: ['password'], left: null },
+    { kind: 'root-sign-in', document: T0, steps: Array(33).fill('password'), left: null },
+    { kind: 'root-sign-in', document: T0, steps: ['password'], left: { at: T0 } },
+    { kind: 'sighting', began: 'now', signal: signal() },
     { kind: 'arrange', corner: 'middle', session: null, small: false },
     { kind: 'arrange', corner: null, session: null, small: 1 },
     { kind: 'sign-out' },

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Event } from '../../../src/core/event.ts';
 import { reduce } from '../../../src/core/reduce.ts';
 import { elapsed, isAt } from '../../../src/core/session/session.ts';
+import { TRAIL_MAX, TRAIL_STEPS } from '../../../src/core/session/sign-in.ts';
 import { emptyState, type State } from '../../../src/core/state.ts';
 import { parseStored } from '../../../src/core/stored.ts';
 import { badge } from '../../../src/core/view/badge.ts';
@@ -43,9 +44,17 @@ const event: fc.Arbitrary<Event> = fc.oneof(
       store: fc.constantFrom('default', 'firefox-container-1'),
       host,
       signal: said,
+      began: fc.option(at, { nil: undefined }),
     }),
   },
-  fc.record({ kind: fc.constant('root-sign-in' as const), at, tab }),
+  fc.record({
+    kind: fc.constant('root-sign-in' as const),
+    at,
+    tab,
+    document: at,
+    steps: fc.array(fc.constantFrom(...TRAIL_STEPS), { maxLength: 5 }),
+    left: fc.option(fc.record({ at, submitted: fc.option(fc.nat(2_000)) })),
+  }),
   fc.record({
     kind: fc.constant('marker' as const),
     at,
@@ -209,6 +218,8 @@ describe('whatever happens, in whatever order', () => {
       fc.property(fc.array(event, { minLength: 300, maxLength: 300 }), (events) => {
         const state = through(events, () => {});
         expect(state.unread.length).toBeLessThanOrEqual(20);
+        expect(state.signIns.length).toBeLessThanOrEqual(5);
+        for (const { earlier } of state.signIns) expect(earlier.length).toBeLessThanOrEqual(TRAIL_MAX);
         for (const keys of Object.values(state.shown)) expect(keys.length).toBeLessThanOrEqual(64);
       }),
       { numRuns: 5 },

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { migrate } from '../../../src/core/migrate.ts';
 import { emptyState, SCHEMA } from '../../../src/core/state.ts';
 import { parseStored } from '../../../src/core/stored.ts';
-import { D, play, saw, signal, T0 } from './make.ts';
+import { D, play, saw, signal, T0, told } from './make.ts';
 
 const GOOD = play([
   saw(T0),
@@ -10,7 +10,7 @@ const GOOD = play([
   { kind: 'sign-out', at: T0 + 2, session: 's1', step: 'asked', tab: 1 },
   { kind: 'later', at: T0 + 2, session: 's2' },
   { kind: 'shown', session: 's1', key: 'remind-900000' },
-  { kind: 'root-sign-in', at: T0 + 3, tab: 9 },
+  told(T0 + 3, { tab: 9, steps: ['email', 'password', 'mfa-code'] }),
 ]);
 
 /** As the store gives it back. */
@@ -89,6 +89,14 @@ describe('parseStored', () => {
     const [first] = GOOD.sessions;
     const { state } = parseStored(stored({ sessions: [{ ...first, id: 's1e999' }] }));
     expect(Number.isFinite(state.next)).toBe(true);
+  });
+
+  it('reads what was stored before MFA was watched: nothing is known of it, and nothing is lost', () => {
+    const { mfa: _mfa, ...old } = structuredClone(GOOD.sessions[0]) ?? {};
+    const { state, aside } = parseStored(stored({ sessions: [old], signIns: [{ tab: 9, at: T0 }] }));
+    expect(aside).toEqual([]);
+    expect(state.sessions).toMatchObject([{ id: 's1', mfa: 'unknown' }]);
+    expect(state.signIns).toEqual([{ tab: 9, at: T0, document: 0, earlier: [], steps: [], left: null }]);
   });
 
   it('keeps no two live sessions at one place', () => {

@@ -9,9 +9,9 @@ import { duration, groupedAccount, timeWording } from '../../../src/core/view/du
 import { LEFT_GRACE, nextReminder, notices, reminderDue } from '../../../src/core/view/notices.ts';
 import { popup } from '../../../src/core/view/popup.ts';
 import { wake } from '../../../src/core/view/wake.ts';
-import { A, B, D, HOUR, MINUTE, other, play, saw, signal, T0 } from './make.ts';
+import { A, B, D, HOUR, MINUTE, other, play, saw, signal, T0, told } from './make.ts';
 
-const watched: Event[] = [{ kind: 'root-sign-in', at: T0 - 1, tab: 1 }, saw(T0)];
+const watched: Event[] = [told(T0 - 1), saw(T0)];
 const tabs = (at: number, cause: 'closed' | 'navigated'): Event => ({ kind: 'tabs', at, open: [], cause });
 const signOut = (at: number, step: 'opening' | 'asked' | 'refused' | 'elsewhere'): Event => ({
   kind: 'sign-out',
@@ -69,11 +69,7 @@ describe('badge', () => {
   });
 
   it('has four characters at most after signing in anew', () => {
-    const state = play([
-      saw(T0),
-      { kind: 'root-sign-in', at: T0 + 11 * HOUR, tab: 1 },
-      saw(T0 + 11 * HOUR + 1),
-    ]);
+    const state = play([saw(T0), told(T0 + 11 * HOUR), saw(T0 + 11 * HOUR + 1)]);
     expect(
       badge(
         play(
@@ -91,6 +87,7 @@ describe('mirror', () => {
     const state = play([saw(T0)]);
     expect(mirror(state, T0, 'en')).toEqual({
       corner: 'bottom-end',
+      signIn: null,
       live: [
         {
           key: `aws/classic/${A}`,
@@ -241,7 +238,7 @@ describe('wake', () => {
     expect(wake(emptyState(), T0)).toBeNull();
     expect(wake(play([saw(T0), saw(T0 + 1, { signal: other('iam-user') })]), T0 + 1)).toBeNull();
     const unread = saw(T0, { signal: other('unread', { reason: 'no-identity' }) });
-    expect(wake(play([unread, { kind: 'root-sign-in', at: T0, tab: 1 }]), T0)).toBeNull();
+    expect(wake(play([unread, told(T0)]), T0)).toBeNull();
   });
 
   it('is at the next whole minute while a tab shows it', () => {
