@@ -26,8 +26,17 @@ export function say(key: string, ...values: string[]): string {
   return api.i18n.getMessage(key, values);
 }
 
-/** What the worker keeps ready for content scripts; null when there is nothing. Wakes nobody. */
+/** A page in a private window: nothing of it is in the mirror, for that is stored. */
+function isPrivate(): boolean {
+  return api.extension?.inIncognitoContext === true;
+}
+
+/**
+ * What the worker keeps ready for content scripts; null when there is nothing. Wakes nobody, but in a private window:
+ * there the worker is asked.
+ */
 export async function readMirror(): Promise<Mirror | null> {
+  if (isPrivate()) return (await send({ kind: 'mirror' })) ?? null;
   try {
     const { mirror } = await api.storage.local.get('mirror');
     return (mirror as Mirror | undefined) ?? null;
@@ -36,8 +45,9 @@ export async function readMirror(): Promise<Mirror | null> {
   }
 }
 
-/** Calls back with the mirror whenever the worker has drawn it anew, until the signal aborts. */
+/** Calls back with the mirror whenever the worker has drawn it anew, until the signal aborts; in a private window never. */
 export function onMirror(react: (mirror: Mirror) => void, signal: AbortSignal): void {
+  if (isPrivate()) return;
   api.storage.local.onChanged.addListener((changes: Record<string, { newValue?: unknown }>) => {
     const next = changes.mirror?.newValue as Mirror | undefined;
     if (next && !signal.aborted) react(next);

@@ -1,3 +1,5 @@
+import type { IdentitySignal } from '../src/core/signal.ts';
+
 /**
  * What the scripts of one page share, for each may come twice (after an update) and in any order: how to end the one
  * that is there, so that the newest wins. The page itself can't reach it.
@@ -7,6 +9,8 @@ export interface Here {
   endSignIn?: () => void;
   /** Stands only where the root part is in the page. */
   endRoot?: () => void;
+  /** Who is signed in, as last asked for by the popup; null where the page doesn't say yet. */
+  who?: Pick<IdentitySignal, 'who' | 'reason'> | null;
 }
 
 /** The one object that all our scripts of this page share. */

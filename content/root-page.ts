@@ -71,7 +71,8 @@ export class RootPage {
   #draw(mirror: Mirror): void {
     const key = placeKey(this.#root);
     const same = mirror.live.find((one) => one.banner.session === this.#live?.banner.session);
-    const mine = same ?? mirror.live.find((one) => one.key === key);
+    const own = this.#live?.store ?? null;
+    const mine = same ?? mirror.live.find((one) => one.key === key && (own === null || one.store === own));
     this.#corner = mirror.corner;
     const more = mirror.live.length > this.#all.length;
     this.#all = mirror.live;

@@ -1,8 +1,10 @@
 import type { VNode } from 'preact';
 import type { PopupView } from '../src/core/view/popup.ts';
+import { PrivateWindows } from './private-windows.tsx';
 import { say, sayNumber, sayTime } from './say.ts';
 import { Session } from './session.tsx';
-import { useView } from './worker.ts';
+import { ThisTab } from './this-tab.tsx';
+import { askSignOutOfAll, useView } from './worker.ts';
 
 function heading({ live, unread }: PopupView): string {
   if (live.some((row) => row.tabs > 0)) return say('popupRootNow');
@@ -10,7 +12,7 @@ function heading({ live, unread }: PopupView): string {
   return say(unread.length > 0 ? 'popupCantTell' : 'popupNotRoot');
 }
 
-function Ended({ end }: { end: NonNullable<PopupView['lastEnd']> }): VNode {
+function Ended({ end }: { end: PopupView['ends'][number] }): VNode {
   return (
     <p class="ended" role="status">
       {say('popupEnded', end.name ?? say('accountWithoutName'), sayTime(end.at))}{' '}
@@ -35,6 +37,24 @@ function Unread({ unread }: Pick<PopupView, 'unread'>): VNode {
   );
 }
 
+/** Every root session at once, or how far that is. */
+function SignOutOfAll({ live, queued }: Pick<PopupView, 'live' | 'queued'>): VNode | null {
+  if (live.length < 2 && queued === 0) return null;
+  return (
+    <div class="all">
+      <p class="outcome" role="status">
+        {queued === 1 && say('popupQueuedOne')}
+        {queued > 1 && say('popupQueued', sayNumber(queued))}
+      </p>
+      {queued === 0 && (
+        <button type="button" class="plain" onClick={askSignOutOfAll}>
+          {say('popupSignOutOfAll')}
+        </button>
+      )}
+    </div>
+  );
+}
+
 function Trouble({ dropped, setAside }: Pick<PopupView, 'dropped' | 'setAside'>): VNode {
   return (
     <details class="soft">
@@ -46,11 +66,14 @@ function Trouble({ dropped, setAside }: Pick<PopupView, 'dropped' | 'setAside'>)
 }
 
 function Body({ view }: { view: PopupView }): VNode {
-  const { live, unread, lastEnd, dropped, setAside } = view;
+  const { live, unread, ends, queued, thisTab, dropped, setAside } = view;
   return (
     <>
       <h1>{heading(view)}</h1>
-      {lastEnd && <Ended end={lastEnd} />}
+      {thisTab && <ThisTab tab={thisTab} />}
+      {ends.map((end) => (
+        <Ended key={`${end.account} ${end.at}`} end={end} />
+      ))}
       {live.length === 0 && unread.length === 0 && <p>{say('popupNotRootText')}</p>}
       {live.length > 0 && (
         <ul class="sessions">
@@ -59,7 +82,9 @@ function Body({ view }: { view: PopupView }): VNode {
           ))}
         </ul>
       )}
-      {unread.length > 0 && <Unread unread={unread} />}
+      <SignOutOfAll live={live} queued={queued} />
+      {unread.length > (thisTab?.kind === 'unread' ? 1 : 0) && <Unread unread={unread} />}
+      <PrivateWindows />
       {dropped + setAside > 0 && <Trouble dropped={dropped} setAside={setAside} />}
     </>
   );

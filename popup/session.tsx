@@ -50,6 +50,9 @@ export function Session({ row }: { row: SessionRow }): VNode {
           {row.sideBySide && ` ${say('popupSideBySide')}`}
         </p>
         <SignInMfa mfa={row.mfa} credentials={row.credentials} />
+        {row.apart !== null && (
+          <p class="soft">{say(row.apart === 'private' ? 'popupInPrivate' : 'popupInContainer')}</p>
+        )}
         <p class="outcome" role="status">
           {words !== null && say(words)}
         </p>

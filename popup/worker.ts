@@ -19,10 +19,23 @@ async function ask(): Promise<Shown> {
   }
 }
 
+/** Draws the view again; set while it is on the screen. */
+let refreshNow: () => void = () => {};
+
+/** Tells the worker what the person wants, and shows what came of it at once. */
+async function tell(message: Message<'sign-out' | 'sign-out-all'>): Promise<void> {
+  await browser.runtime.sendMessage(message).catch(() => undefined);
+  refreshNow();
+}
+
 /** Asks the worker to sign a session out. */
 export function askSignOut(session: string): void {
-  const message: Message<'sign-out'> = { kind: 'sign-out', session };
-  void browser.runtime.sendMessage(message).catch(() => undefined);
+  void tell({ kind: 'sign-out', session });
+}
+
+/** Asks the worker to sign every root session out, one after another. */
+export function askSignOutOfAll(): void {
+  void tell({ kind: 'sign-out-all' });
 }
 
 /** The view, drawn again whenever the worker has something new. */
@@ -30,9 +43,11 @@ export function useView(): Shown {
   const [shown, show] = useState<Shown>('loading');
   useEffect(() => {
     const refresh = (): void => void ask().then(show);
-    const changed = (changes: Record<string, unknown>): void => {
-      if (MIRROR_KEY in changes) refresh();
+    // What private windows show is in no mirror: that it changed is told by the memory that it is kept in.
+    const changed = (changes: Record<string, unknown>, area: string): void => {
+      if (MIRROR_KEY in changes || area === 'session') refresh();
     };
+    refreshNow = refresh;
     refresh();
     const timer = setInterval(refresh, REFRESH);
     browser.storage.onChanged.addListener(changed);

@@ -3,7 +3,7 @@ import { PARTITION_IDS } from './core/partition.ts';
 import { TRAIL_MAX, TRAIL_STEPS } from './core/session/sign-in.ts';
 import { UNREAD_REASONS } from './core/signal.ts';
 import { CORNERS } from './core/state.ts';
-import type { BannerView, LiveView } from './core/view/banner.ts';
+import type { BannerView, LiveView, Mirror } from './core/view/banner.ts';
 import type { PopupView } from './core/view/popup.ts';
 
 /*
@@ -19,9 +19,19 @@ const time = z.number().check(z.nonnegative(), z.maximum(8.64e15));
 const corner = z.enum(CORNERS);
 const domain = z.nullable(z.string().check(z.regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/), z.maxLength(253)));
 
+const who = z.enum([
+  'root',
+  'iam-user',
+  'assumed-role',
+  'identity-center',
+  'federated-user',
+  'none',
+  'unread',
+]);
+
 const IdentityMessage = z.object({
   kind: z.literal('identity'),
-  who: z.enum(['root', 'iam-user', 'assumed-role', 'identity-center', 'federated-user', 'none', 'unread']),
+  who,
   mark: z.enum(['meta', 'cookie', 'none']),
   partition: z.enum(PARTITION_IDS),
   account,
@@ -30,6 +40,9 @@ const IdentityMessage = z.object({
   signInHost: domain,
   reason: z.nullable(z.enum(UNREAD_REASONS)),
 });
+
+/** What a page says that the worker asks who is there; null where it can't say yet. */
+export const ANSWER = z.nullable(z.object({ who, reason: z.nullable(z.enum(UNREAD_REASONS)) }));
 
 /** Message kind to its shape. */
 export const SHAPES = {
@@ -57,6 +70,8 @@ export const SHAPES = {
     steps: z.array(z.enum(TRAIL_STEPS)).check(z.maxLength(TRAIL_MAX)),
     left: z.nullable(z.object({ at: time, submitted: z.nullable(time) })),
   }),
+  /** A page in a private window asks for what other pages read in the mirror. */
+  mirror: z.object({ kind: z.literal('mirror') }),
   /** A page looked for the log-out marker of a live session. */
   marker: z.object({
     kind: z.literal('marker'),
@@ -81,6 +96,8 @@ export const SHAPES = {
   show: z.object({ kind: z.literal('show') }),
   /** The popup asks for a session's sign-out. */
   'sign-out': z.object({ kind: z.literal('sign-out'), session: short }),
+  /** The popup asks for the sign-out of every root session, one after another. */
+  'sign-out-all': z.object({ kind: z.literal('sign-out-all') }),
 } as const;
 
 export type MessageKind = keyof typeof SHAPES;
@@ -90,6 +107,7 @@ export type Message<K extends MessageKind = MessageKind> = z.infer<(typeof SHAPE
 export const SENDERS: Record<MessageKind, 'page' | 'own'> = {
   look: 'page',
   sighting: 'page',
+  mirror: 'page',
   'root-sign-in': 'page',
   marker: 'page',
   'signing-out': 'page',
@@ -98,6 +116,7 @@ export const SENDERS: Record<MessageKind, 'page' | 'own'> = {
   leaving: 'page',
   show: 'own',
   'sign-out': 'own',
+  'sign-out-all': 'own',
 };
 
 /** What the worker answers to a sighting. */
@@ -117,6 +136,7 @@ export interface SignInReply {
 export interface Replies {
   sighting: SightingReply;
   'root-sign-in': SignInReply;
+  mirror: Mirror;
   show: PopupView;
 }
 

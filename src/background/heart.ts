@@ -1,12 +1,13 @@
 import type { Event } from '../core/event.ts';
-import { reduce } from '../core/reduce.ts';
+import { type Halves, step, whole } from '../core/halves.ts';
 import type { Dropped, State } from '../core/state.ts';
+import { loadHidden, saveHidden } from './hidden.ts';
 import { showNotices } from './notice.ts';
 import { render } from './render.ts';
 import { load, save } from './store.ts';
 
-/** The state as last written; null until the first event after a wake-up has read it. */
-let current: State | null = null;
+/** What is remembered, as last written; null until the first event after a wake-up has read it. */
+let current: Halves | null = null;
 
 /** One queue: the next event waits for the one before it, also when that one failed. */
 let queue: Promise<unknown> = Promise.resolve();
@@ -17,16 +18,27 @@ function queued<T>(work: () => Promise<T>): Promise<T> {
   return turn;
 }
 
-async function state(): Promise<State> {
-  current ??= await load(Date.now());
+/** Whom to tell when an event and everything that it draws is over; set in the first tick. */
+let settled: (state: State) => void = () => {};
+
+export function whenSettled(react: typeof settled): void {
+  settled = react;
+}
+
+async function halves(): Promise<Halves> {
+  current ??= { kept: await load(Date.now()), hidden: await loadHidden() };
   return current;
 }
 
-async function apply(event: Event): Promise<State> {
-  const before = await state();
-  const after = reduce(before, event);
-  if (JSON.stringify(after) === JSON.stringify(before)) return before;
-  current = await save(after);
+function isSame(one: State, other: State): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+async function apply(event: Event): Promise<Halves> {
+  const before = await halves();
+  const { kept, hidden } = step(before, event);
+  if (!isSame(hidden, before.hidden)) await saveHidden(hidden);
+  current = { kept: isSame(kept, before.kept) ? before.kept : await save(kept), hidden };
   return current;
 }
 
@@ -38,8 +50,9 @@ export function happen(event: Event | (() => Promise<Event>)): Promise<State> {
   return queued(async () => {
     let next = await apply(typeof event === 'function' ? await event() : event);
     await render(next, Date.now());
-    for (const shown of await showNotices(next, Date.now())) next = await apply(shown);
-    return next;
+    for (const shown of await showNotices(whole(next), Date.now())) next = await apply(shown);
+    settled(whole(next));
+    return whole(next);
   });
 }
 
@@ -48,7 +61,11 @@ export function happen(event: Event | (() => Promise<Event>)): Promise<State> {
  * woke the worker comes next, and may be that the browser has only just started.
  */
 export function redraw(): Promise<void> {
-  return queued(async () => render(await state(), Date.now()));
+  return queued(async () => {
+    const now = await halves();
+    await render(now, Date.now());
+    settled(whole(now));
+  });
 }
 
 /** What was dropped since the last write, so that a flood of rubbish costs one write and not thousands. */
@@ -69,5 +86,5 @@ export async function drop(why: keyof Dropped): Promise<undefined> {
 
 /** Reads the state without changing it, after everything that is in the queue. */
 export function look(): Promise<State> {
-  return queued(state);
+  return queued(async () => whole(await halves()));
 }

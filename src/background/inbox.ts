@@ -2,15 +2,16 @@ import browser, { type Runtime } from 'webextension-polyfill';
 import * as z from 'zod/mini';
 import { placeOf } from '../core/place.ts';
 import { reduce } from '../core/reduce.ts';
-import { isLive } from '../core/session/session.ts';
+import { isLive, PRIVATE_STORE } from '../core/session/session.ts';
 import type { State } from '../core/state.ts';
-import { mirror, placeKey } from '../core/view/banner.ts';
+import { type Mirror, mirror, placeKey } from '../core/view/banner.ts';
 import { popup } from '../core/view/popup.ts';
 import { type Message, type MessageKind, type Replies, SENDERS, SHAPES } from '../messages.ts';
 import { drop, happen, look } from './heart.ts';
 import { putRoot } from './scripts.ts';
-import { signOut } from './sign-out.ts';
-import { afterLeaving, openConsoleTabs } from './tabs.ts';
+import { signOut, signOutAll } from './sign-out.ts';
+import { afterLeaving, openTabs } from './tabs.ts';
+import { readableAgain, tabInFront } from './this-tab.ts';
 
 /** Where a message came from, read off the browser's own word and never off the message. */
 interface From {
@@ -26,7 +27,7 @@ type Handlers = {
   ) => Promise<K extends keyof Replies ? Replies[K] : undefined>;
 };
 
-/** Name of the cookie store where the browser has only one (Chromium tells none to extensions without `cookies`). */
+/** Chromium tells no cookie store to extensions without `cookies`, but whether a window is private. */
 const ONLY_STORE = 'default';
 
 function isOurRoot(state: State, id: string, from: From): boolean {
@@ -39,6 +40,18 @@ async function ofSession(id: string, from: From, then: () => Promise<unknown>): 
   return undefined;
 }
 
+/** What a page of this cookie store may know: the banners of the sessions that live there. */
+function mirrorOf(state: State, store: string): Mirror {
+  const all = mirror(state, Date.now(), browser.i18n.getUILanguage());
+  return { ...all, live: all.live.filter((one) => one.store === store) };
+}
+
+async function readAgain(): Promise<void> {
+  const { unread } = await look();
+  const tabs = await readableAgain(unread.map(({ tab }) => tab));
+  if (tabs.length > 0) await happen({ kind: 'readable', at: Date.now(), tabs });
+}
+
 const HANDLERS: Handlers = {
   async look(_message, { tab }) {
     await putRoot(tab);
@@ -47,9 +60,7 @@ const HANDLERS: Handlers = {
   async sighting({ signal, began }, { tab, store, host }) {
     const before = await look();
     const state = await happen({ kind: 'sighting', at: Date.now(), tab, store, host, signal, began });
-    const live = mirror(state, Date.now(), browser.i18n.getUILanguage()).live.filter(({ banner }) =>
-      state.sessions.some((one) => one.id === banner.session && one.store === store),
-    );
+    const { live } = mirrorOf(state, store);
     const key = placeKey(signal);
     const mine = signal.who === 'root' ? live.find((one) => one.key === key) : undefined;
     const opening = before.sessions.find((one) => one.signOut?.step === 'opening' && one.signOut.tab === tab);
@@ -63,8 +74,10 @@ const HANDLERS: Handlers = {
       signOut: opening !== undefined && opening.id === mine?.banner.session,
     };
   },
-  async 'root-sign-in'({ document, steps, left }, { tab }) {
-    const { signIns } = await happen({ kind: 'root-sign-in', at: Date.now(), tab, document, steps, left });
+  mirror: async (_message, { store }) => mirrorOf(await look(), store),
+  async 'root-sign-in'({ document, steps, left }, { tab, store }) {
+    const told = { kind: 'root-sign-in', at: Date.now(), tab, store, document, steps, left } as const;
+    const { signIns } = await happen(told);
     return { underWay: signIns.some((one) => one.tab === tab) };
   },
   marker: ({ session, state, scope }, from) =>
@@ -89,12 +102,18 @@ const HANDLERS: Handlers = {
     return undefined;
   },
   async show() {
+    const tab = await tabInFront();
+    await readAgain();
     const at = Date.now();
-    const tabs = { kind: 'tabs', at, open: await openConsoleTabs(), cause: 'navigated' } as const;
-    return popup(reduce(await look(), tabs), at);
+    const tabs = { kind: 'tabs', at, ...(await openTabs()), cause: 'navigated' } as const;
+    return popup(reduce(await look(), tabs), at, tab);
   },
   async 'sign-out'({ session }) {
     await signOut(session);
+    return undefined;
+  },
+  async 'sign-out-all'() {
+    await signOutAll();
     return undefined;
   },
 };
@@ -108,7 +127,8 @@ function originOf({ origin, url }: Runtime.MessageSender & { origin?: string }):
 function senderOf(sender: Runtime.MessageSender): { who: 'own' | 'page'; from: From } | null {
   const origin = originOf(sender);
   const tab = sender.tab;
-  const from = { tab: tab?.id ?? -1, store: tab?.cookieStoreId ?? ONLY_STORE, host: '' };
+  const store = tab?.cookieStoreId ?? (tab?.incognito ? PRIVATE_STORE : ONLY_STORE);
+  const from = { tab: tab?.id ?? -1, store, host: '' };
   if (`${origin}/` === browser.runtime.getURL('')) return { who: 'own', from };
   const host = /^https:\/\/([a-z0-9.-]+)$/.exec(origin)?.[1];
   if (!host || (sender.frameId ?? 0) !== 0 || !placeOf(host, '/console/')) return null;

@@ -1,12 +1,12 @@
 import browser from 'webextension-polyfill';
 import { isRootNear } from '../core/view/near.ts';
-import { happen, look, redraw } from './heart.ts';
+import { happen, look, redraw, whenSettled } from './heart.ts';
 import { receive } from './inbox.ts';
 import { NOTICE_BUTTONS, sessionOf } from './notice.ts';
 import { ALARM } from './render.ts';
 import { coverOpenPages } from './scripts.ts';
-import { signOut } from './sign-out.ts';
-import { listenToTabs, openConsoleTabs } from './tabs.ts';
+import { goOnWithQueue, signOut } from './sign-out.ts';
+import { listenToTabs, openTabs } from './tabs.ts';
 
 /** The popup's page in a tab: where a notification leads that can't hold buttons. */
 const POPUP = 'popup/index.html';
@@ -16,7 +16,7 @@ const since = Date.now();
 
 /** Looks which tabs there are, so that a missed event heals itself within a minute. */
 async function tick(): Promise<void> {
-  await happen(async () => ({ kind: 'tick', at: Date.now(), open: await openConsoleTabs() }));
+  await happen(async () => ({ kind: 'tick', at: Date.now(), ...(await openTabs()) }));
 }
 
 async function press(notification: string, index: number): Promise<void> {
@@ -45,4 +45,5 @@ browser.alarms.onAlarm.addListener(({ name }) => {
 browser.notifications.onClicked.addListener((id) => void openPopupPage(id));
 browser.notifications.onButtonClicked?.addListener((id, index) => void press(id, index));
 listenToTabs((look) => void happen(look));
+whenSettled(goOnWithQueue);
 void redraw();

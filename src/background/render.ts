@@ -1,6 +1,8 @@
 import browser from 'webextension-polyfill';
+import { type Halves, isBlank, whole } from '../core/halves.ts';
+import { MINUTE } from '../core/session/session.ts';
 import type { State } from '../core/state.ts';
-import { badge } from '../core/view/badge.ts';
+import { badge, type TabSign, tabSigns } from '../core/view/badge.ts';
 import { MIRROR_KEY, mirror } from '../core/view/banner.ts';
 import { duration, timeWording } from '../core/view/duration.ts';
 import { isRootNear } from '../core/view/near.ts';
@@ -13,6 +15,12 @@ import { listenToTabsWhile } from './tabs.ts';
 export const ALARM = 'wake';
 
 const ICONS = { root: icon('root'), plain: icon('plain') };
+
+/** On the badge of a tab that could not be read. */
+const UNREAD_TEXT = '?';
+
+/** How often it is looked whether a private window is left, in ms. */
+const PRIVATE_LOOK = MINUTE;
 
 /** The hatch's ink, so that the badge doesn't read as an error. */
 const BADGE_COLOUR = '#1b1b1f';
@@ -46,18 +54,47 @@ async function drawAlarm(at: number | null): Promise<void> {
   else browser.alarms.create(ALARM, { when: at });
 }
 
-/**
- * Draws every view of the state: badge, mirror for the content scripts, alarm, tab listener, and takes away notices of
- * sessions that are over. A view that can't be drawn is logged and tried again next time.
- */
-export async function render(state: State, now: number): Promise<void> {
+/** Tabs whose badge is their own, so that it can be taken back. */
+let signed: number[] = [];
+
+async function drawSign(tabId: number, marked: boolean): Promise<void> {
+  // Without a text the tab has the badge of all tabs again; the polyfill's types don't know that.
+  await browser.action.setBadgeText({ tabId, text: marked ? UNREAD_TEXT : null } as { text: string });
+  await browser.action.setTitle({ tabId, title: marked ? browser.i18n.getMessage('actionTitleUnread') : '' });
+}
+
+/** A tab that is gone has no badge either. */
+async function drawSigns(signs: TabSign[]): Promise<void> {
+  const over = signed.filter((tab) => !signs.some((one) => one.tab === tab));
+  signed = signs.map(({ tab }) => tab);
+  await Promise.allSettled([
+    ...signs.map(({ tab, marked }) => drawSign(tab, marked)),
+    ...over.map((tab) => drawSign(tab, false)),
+  ]);
+}
+
+/** In Firefox nothing tells that the last private window is closed: while one has shown something, we look. */
+function nextLook(state: State, { hidden }: Halves, now: number): number | null {
   const at = wake(state, now);
-  const seen = mirror(state, now, browser.i18n.getUILanguage());
-  const live = state.sessions.map((one) => one.id);
+  if (isBlank(hidden)) return at;
+  return Math.min(at ?? Number.POSITIVE_INFINITY, now + PRIVATE_LOOK - (now % PRIVATE_LOOK));
+}
+
+/**
+ * Draws every view of the state: badge, signs of single tabs, mirror for the content scripts (of what may be stored alone),
+ * alarm, tab listener, and takes away notices of sessions that are over. A view that can't be drawn is logged and tried again next time.
+ */
+export async function render(halves: Halves, now: number): Promise<void> {
+  const state = whole(halves);
+  const at = nextLook(state, halves, now);
+  const seen = mirror(halves.kept, now, browser.i18n.getUILanguage());
   const near = isRootNear(state, now);
-  listenToTabsWhile(live.length > 0);
+  const signs = tabSigns(state, now);
+  const live = state.sessions.map((one) => one.id);
+  listenToTabsWhile(live.length > 0 || !isBlank(halves.hidden));
   const results = await Promise.allSettled([
     once('badge', badge(state, now), () => drawBadge(state, now)),
+    once('signs', signs, () => drawSigns(signs)),
     once('mirror', seen, () => browser.storage.local.set({ [MIRROR_KEY]: seen })),
     once('alarm', at, () => drawAlarm(at)),
     once('root part', near, () => registerRoot(near)),

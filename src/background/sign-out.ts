@@ -1,11 +1,15 @@
-import browser from 'webextension-polyfill';
-import { isLive, type Session } from '../core/session/session.ts';
+import browser, { type Tabs } from 'webextension-polyfill';
+import { nextInQueue } from '../core/session/queue.ts';
+import { isContainer, isLive, isPrivateStore, type Session, type SignOut } from '../core/session/session.ts';
 import { consoleAddress } from '../core/sign-out-address.ts';
+import type { State } from '../core/state.ts';
 import { placeKey } from '../core/view/banner.ts';
 import type { Order, OrderReply } from '../messages.ts';
 import { happen, look } from './heart.ts';
 
-async function order(tab: number, session: Session): Promise<'done' | 'refused' | 'no-answer'> {
+type Answer = 'done' | 'refused' | 'no-answer';
+
+async function order(tab: number, session: Session): Promise<Answer> {
   const message: Order = { kind: 'sign-out', session: session.id, key: placeKey(session) };
   try {
     const reply = (await browser.tabs.sendMessage(tab, message, { frameId: 0 })) as OrderReply | undefined;
@@ -15,30 +19,49 @@ async function order(tab: number, session: Session): Promise<'done' | 'refused' 
   }
 }
 
-/** A container's session can't be reached from a tab of another container, and we may not open one in it. */
-async function isElsewhere(session: Session): Promise<boolean> {
-  const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
-  const ours = tab?.cookieStoreId;
-  return ours !== undefined && session.store !== 'firefox-default';
+async function note({ id }: Session, step: SignOut['step'], tab: number | null): Promise<void> {
+  await happen({ kind: 'sign-out', at: Date.now(), session: id, step, tab });
+}
+
+/** One of its tabs that the browser has discarded to save memory: it may be loaded again, nothing there is lost. */
+async function discardedTab({ tabs }: Session): Promise<number | undefined> {
+  for (const tab of tabs.toReversed()) {
+    const there = await browser.tabs.get(tab).catch(() => null);
+    if (there?.discarded) return tab;
+  }
+  return undefined;
 }
 
 /**
- * Opens the session's own console in a new tab. The page that comes tells who is there: only if it is still that
- * root, it is told to sign out (see the inbox).
+ * A new tab where the session lives: in a window that is private, or one that isn't, as it is. Out: null where there can
+ * be none: in a container (we may not open a tab there), or without a private window.
+ */
+async function newTab({ store }: Session): Promise<Tabs.Tab | null> {
+  if (isContainer(store)) return null;
+  const incognito = isPrivateStore(store);
+  const all = await browser.windows.getAll({ windowTypes: ['normal'] });
+  const windows = all.filter((one) => one.incognito === incognito);
+  const { id } = windows.find((one) => one.focused) ?? windows[0] ?? {};
+  if (id !== undefined) return browser.tabs.create({ windowId: id, url: 'about:blank', active: true });
+  if (incognito) return null;
+  const made = await browser.windows.create({ url: 'about:blank' });
+  return made.tabs?.[0] ?? null;
+}
+
+/**
+ * Loads the session's own console: in a discarded tab of it, else in a new one. The page that comes tells who is there:
+ * only if it is still that root, it is told to sign out (see the inbox).
  */
 async function open(session: Session): Promise<void> {
-  if (await isElsewhere(session)) {
-    await happen({ kind: 'sign-out', at: Date.now(), session: session.id, step: 'elsewhere', tab: null });
+  const discarded = await discardedTab(session);
+  if (discarded !== undefined) {
+    await note(session, 'opening', discarded);
+    await browser.tabs.reload(discarded);
     return;
   }
-  const tab = await browser.tabs.create({ url: 'about:blank', active: true });
-  await happen({
-    kind: 'sign-out',
-    at: Date.now(),
-    session: session.id,
-    step: 'opening',
-    tab: tab.id ?? null,
-  });
+  const tab = await newTab(session);
+  if (tab === null) return note(session, 'elsewhere', null);
+  await note(session, 'opening', tab.id ?? null);
   if (tab.id !== undefined) await browser.tabs.update(tab.id, { url: consoleAddress(session) });
 }
 
@@ -49,15 +72,36 @@ async function open(session: Session): Promise<void> {
 export async function signOut(id: string): Promise<void> {
   const session = (await look()).sessions.find((one) => one.id === id && isLive(one));
   if (!session) return;
-  const answers: string[] = [];
+  const answers: Answer[] = [];
   for (const tab of session.tabs.toReversed()) {
     const answer = await order(tab, session);
-    if (answer === 'done') return;
+    if (answer === 'done') return note(session, 'asked', tab);
     answers.push(answer);
   }
-  if (answers.includes('refused')) {
-    await happen({ kind: 'sign-out', at: Date.now(), session: id, step: 'refused', tab: null });
-  } else {
-    await open(session);
-  }
+  if (answers.includes('refused')) await note(session, 'refused', null);
+  else await open(session);
+}
+
+/** Signs every live session out, one after another. Who is next is in the state, so that a killed worker goes on. */
+export async function signOutAll(): Promise<void> {
+  await happen({ kind: 'sign-out-all', at: Date.now() });
+}
+
+/** The session of the queue that this worker is signing out just now. */
+let busy = false;
+
+async function drain(): Promise<void> {
+  for (let next = nextInQueue(await look()); next !== null; next = nextInQueue(await look()))
+    await signOut(next);
+}
+
+/** Begins with the next session of the queue when the one before is over, and never with two. */
+export function goOnWithQueue(state: State): void {
+  if (busy || nextInQueue(state) === null) return;
+  busy = true;
+  void drain()
+    .catch((error: unknown) => console.error('Offroot', error))
+    .finally(() => {
+      busy = false;
+    });
 }

@@ -17,12 +17,22 @@ const SETTLE = 400;
 const isFirefox = 'getBrowserInfo' in browser.runtime;
 
 /** Whom to tell; set in the first tick. */
-let tell: (look: () => Promise<TabsEvent>) => void = () => {};
+let tell: (look: () => Promise<Event>) => void = () => {};
 
-/** Ids of the tabs that are on console pages now. */
-export async function openConsoleTabs(): Promise<number[]> {
-  const tabs = await browser.tabs.query({ url: readerMatches() });
-  return tabs.flatMap((tab) => tab.id ?? []);
+/** What is open now: ids of the tabs on console pages, and whether there is any private window. */
+export interface OpenTabs {
+  open: number[];
+  hasPrivate: boolean;
+}
+
+/** Looks what is open; `closing` is the tab that is just going, which the browser may still list. */
+export async function openTabs(closing?: number): Promise<OpenTabs> {
+  const [console, all] = await Promise.all([
+    browser.tabs.query({ url: readerMatches() }),
+    browser.tabs.query({}),
+  ]);
+  const open = console.flatMap((tab) => tab.id ?? []).filter((tab) => tab !== closing);
+  return { open, hasPrivate: all.some((tab) => tab.incognito && tab.id !== closing) };
 }
 
 async function isOpen(tab: number): Promise<boolean> {
@@ -37,21 +47,24 @@ async function isOpen(tab: number): Promise<boolean> {
 /** A root page is being left. Out: which console tabs there are once that has settled, and where the tab went. */
 export async function afterLeaving(tab: number): Promise<TabsEvent> {
   await new Promise((settled) => setTimeout(settled, SETTLE));
-  const open = await openConsoleTabs();
+  const found = await openTabs();
   const cause = (await isOpen(tab)) ? 'navigated' : 'closed';
-  return { kind: 'tabs', at: Date.now(), open, cause };
+  return { kind: 'tabs', at: Date.now(), ...found, cause };
 }
 
 function onRemoved(tab: number): void {
-  tell(async () => {
-    const open = (await openConsoleTabs()).filter((one) => one !== tab);
-    return { kind: 'tabs', at: Date.now(), open, cause: 'closed' };
-  });
+  tell(async () => ({ kind: 'tabs', at: Date.now(), ...(await openTabs(tab)), cause: 'closed' }));
+}
+
+/** Chromium may give a page another tab's number when it discards or prerenders: nobody has left then. */
+function onReplaced(now: number, was: number): void {
+  tell(async () => ({ kind: 'tab-replaced', at: Date.now(), was, now }));
 }
 
 function listen(): void {
-  if (!isFirefox && !browser.tabs.onRemoved.hasListener(onRemoved))
-    browser.tabs.onRemoved.addListener(onRemoved);
+  if (isFirefox || browser.tabs.onRemoved.hasListener(onRemoved)) return;
+  browser.tabs.onRemoved.addListener(onRemoved);
+  browser.tabs.onReplaced.addListener(onReplaced);
 }
 
 /** Listens in the first tick, whatever the state will turn out to be: a wake-up for a closed tab is not lost. */
@@ -63,5 +76,8 @@ export function listenToTabs(then: typeof tell): void {
 /** Without a live session nothing is registered: closing a tab wakes nobody. */
 export function listenToTabsWhile(live: boolean): void {
   if (live) listen();
-  else browser.tabs.onRemoved.removeListener(onRemoved);
+  else {
+    browser.tabs.onRemoved.removeListener(onRemoved);
+    browser.tabs.onReplaced?.removeListener(onReplaced);
+  }
 }

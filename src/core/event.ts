@@ -15,11 +15,18 @@ export type Event =
       /** When the page's document began, in ms; undefined where it doesn't say. */
       began?: number | undefined;
     }
-  | ({ kind: 'root-sign-in' } & Told)
+  | ({ kind: 'root-sign-in'; store?: string } & Told)
+  /** Pages that could not be read can be read now, by their tabs. */
+  | { kind: 'readable'; at: number; tabs: number[] }
   /** A page looked for the log-out marker of a session. */
   | { kind: 'marker'; at: number; session: string; state: MarkerState; host: string; scope: string | null }
-  /** The tabs that are open on console pages now; `cause` says why we looked. */
-  | { kind: 'tabs'; at: number; open: number[]; cause: 'closed' | 'navigated' }
+  /**
+   * The tabs that are open on console pages now; `cause` says why we looked; `hasPrivate` is false when no private
+   * window is left, and then nothing of them is remembered.
+   */
+  | { kind: 'tabs'; at: number; open: number[]; cause: 'closed' | 'navigated'; hasPrivate?: boolean }
+  /** The browser has put another tab in the place of one, as it may when it discards or prerenders. */
+  | { kind: 'tab-replaced'; at: number; was: number; now: number }
   | {
       kind: 'sign-out';
       at: number;
@@ -27,11 +34,13 @@ export type Event =
       step: 'opening' | 'asked' | 'refused' | 'elsewhere';
       tab: number | null;
     }
+  /** The person asked for the sign-out of every live session. */
+  | { kind: 'sign-out-all'; at: number }
   | { kind: 'later'; at: number; session: string }
   | { kind: 'arranged'; corner: Corner | null; session: string | null; small: boolean }
   /** The browser was started; `since` is when this run of ours began, and what was seen later is of this run. */
   | { kind: 'browser-started'; at: number; since: number }
-  /** Time has passed; `open` are the tabs that are on console pages now. */
-  | { kind: 'tick'; at: number; open: number[] }
+  /** Time has passed; `open` and `hasPrivate` as above. */
+  | { kind: 'tick'; at: number; open: number[]; hasPrivate?: boolean }
   | { kind: 'shown'; session: string; key: string }
   | { kind: 'dropped'; counts: Dropped };

@@ -1,6 +1,7 @@
 import type { Event } from './event.ts';
 import { expire, noteEnds } from './session/expire.ts';
 import { markerSeen, sighting } from './session/ledger.ts';
+import { advance, queueAll } from './session/queue.ts';
 import type { Session } from './session/session.ts';
 import { MINUTE } from './session/session.ts';
 import { watchSignIn } from './session/sign-in.ts';
@@ -38,6 +39,17 @@ function afterRestart(session: Session, at: number, since: number): Session {
   return { ...session, tabs: [], left: { at, how: 'browser-closed' }, signOut: null, laterUntil: null };
 }
 
+/** The same page under another number. */
+function renumbered(session: Session, { was, now }: Of<'tab-replaced'>): Session {
+  const { tabs, signOut } = session;
+  if (session.end) return session;
+  return {
+    ...session,
+    tabs: tabs.map((tab) => (tab === was ? now : tab)),
+    signOut: signOut?.tab === was ? { ...signOut, tab: now } : signOut,
+  };
+}
+
 /** A tab still shows it. */
 function seenAt(session: Session, at: number): Session {
   return session.end || session.left ? session : { ...session, lastSeen: Math.max(at, session.lastSeen) };
@@ -52,6 +64,17 @@ const REDUCERS: Reducers = {
     sessions: state.sessions.map((one) => stillShown(one, event)),
     unread: state.unread.filter((one) => event.open.includes(one.tab)),
   }),
+  readable: (state, { tabs }) => ({
+    ...state,
+    unread: state.unread.filter((one) => !tabs.includes(one.tab)),
+  }),
+  'tab-replaced': (state, event) => ({
+    ...state,
+    sessions: state.sessions.map((one) => renumbered(one, event)),
+    signIns: state.signIns.map((one) => (one.tab === event.was ? { ...one, tab: event.now } : one)),
+    unread: state.unread.map((one) => (one.tab === event.was ? { ...one, tab: event.now } : one)),
+  }),
+  'sign-out-all': (state, { at }) => queueAll(state, at),
   'sign-out': (state, { session, at, step, tab }) =>
     change(state, session, () => ({ signOut: { at, step, tab } })),
   later: (state, { session, at }) => change(state, session, () => ({ laterUntil: at + LATER })),
@@ -63,6 +86,7 @@ const REDUCERS: Reducers = {
     ...state,
     signIns: [],
     unread: [],
+    queue: [],
     shown: {},
     sessions: state.sessions.map((one) => afterRestart(one, at, since)),
   }),
@@ -88,5 +112,6 @@ const REDUCERS: Reducers = {
 export function reduce(state: State, event: Event): State {
   const step = REDUCERS[event.kind] as (state: State, event: Event) => State;
   const due = 'at' in event ? expire(state, event.at) : state;
-  return noteEnds(state, step(due, event));
+  const next = noteEnds(state, step(due, event));
+  return 'at' in event ? advance(next, event.at) : next;
 }

@@ -1,6 +1,8 @@
 import type { EndKnown, Session } from './session/session.ts';
 import type { SignIn } from './session/sign-in.ts';
 import type { UnreadReason } from './signal.ts';
+import type { Site } from './site.ts';
+import type { BlindSpot } from './unread.ts';
 
 /** Number of the state's shape; each change of shape raises it and adds a step to migrate.ts. */
 export const SCHEMA = 1;
@@ -25,12 +27,16 @@ export interface State {
   /** Root sign-ins being watched, one a tab. */
   signIns: SignIn[];
   /** Console pages that could not be read, by tab. */
-  unread: { tab: number; at: number; reason: UnreadReason }[];
+  unread: { tab: number; at: number; reason: UnreadReason; site: Site }[];
+  /** Places that could not be read, and how often. */
+  blindSpots: BlindSpot[];
   corner: Corner;
   /** Which notices were shown: session id to the notices' keys, newest last. */
   shown: Record<string, string[]>;
-  /** The last end of a session, so that the popup can say it. */
-  lastEnd: { at: number; known: EndKnown; name: string | null; account: string } | null;
+  /** The last ends of sessions, newest last, so that the popup can say them. */
+  ends: { at: number; known: EndKnown; name: string | null; account: string }[];
+  /** Sessions that are to be signed out one after another; the first is the one that is being signed out. */
+  queue: string[];
   dropped: Dropped;
   /** Pieces of stored state that could not be read and were set aside. */
   setAside: number;
@@ -44,9 +50,11 @@ export function emptyState(): State {
     next: 1,
     signIns: [],
     unread: [],
+    blindSpots: [],
     corner: 'bottom-end',
     shown: {},
-    lastEnd: null,
+    ends: [],
+    queue: [],
     dropped: { shape: 0, sender: 0, kind: 0 },
     setAside: 0,
   };

@@ -4,9 +4,11 @@ import { PARTITION_IDS } from './partition.ts';
 import { ENDS, isAt, isLive } from './session/session.ts';
 import { MFA, TRAIL_STEPS } from './session/sign-in.ts';
 import { UNREAD_REASONS } from './signal.ts';
+import { SITES } from './site.ts';
 import { CORNERS, emptyState, SCHEMA, type State } from './state.ts';
 
 const time = z.number().check(z.nonnegative(), z.maximum(8.64e15));
+const count = z.number().check(z.nonnegative());
 const text = z.string().check(z.maxLength(256));
 const orNull = <T extends z.ZodMiniType>(schema: T) => z.nullable(schema);
 const account = z.string().check(z.regex(/^\d{12}$/));
@@ -14,7 +16,7 @@ const ending = z.enum(ENDS);
 const partition = z.enum(PARTITION_IDS);
 const corner = z.enum(CORNERS);
 const trail = z.array(z.enum(TRAIL_STEPS));
-const id = z.string().check(z.regex(/^s\d{1,9}$/));
+const id = z.string().check(z.regex(/^[sp]\d{1,9}$/));
 
 /** One session as it is stored; also the shape of a row of the closed ones. */
 export const StoredSession = z.object({
@@ -44,8 +46,6 @@ export const StoredSession = z.object({
   end: orNull(z.object({ at: time, known: ending })),
 });
 
-const count = z.number().check(z.nonnegative());
-
 /** The pieces of the hot record that stand alone: one that can't be read costs itself and nothing else. */
 const PIECES = {
   next: count,
@@ -59,10 +59,19 @@ const PIECES = {
       left: z._default(orNull(z.object({ at: time, submitted: orNull(time) })), null),
     }),
   ),
-  unread: z.array(z.object({ tab: z.number(), at: time, reason: z.enum(UNREAD_REASONS) })),
+  unread: z.array(
+    z.object({
+      tab: z.number(),
+      at: time,
+      reason: z.enum(UNREAD_REASONS),
+      site: z._default(z.enum(SITES), 'console'),
+    }),
+  ),
+  blindSpots: z._default(z.array(z.object({ place: text, count, since: time })), []),
   corner,
   shown: z.record(id, z.array(text)),
-  lastEnd: orNull(z.object({ at: time, known: ending, name: orNull(text), account })),
+  ends: z._default(z.array(z.object({ at: time, known: ending, name: orNull(text), account })), []),
+  queue: z._default(z.array(id), []),
   dropped: z.object({ shape: count, sender: count, kind: count }),
   setAside: count,
 } satisfies { [K in keyof Omit<State, 'schema' | 'sessions'>]: z.ZodMiniType<State[K]> };

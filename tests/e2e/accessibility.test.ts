@@ -228,11 +228,17 @@ describe('the popup for everybody, in chromium', () => {
 
   test('axe-core finds nothing with no session, an unread page, one session, and two', async () => {
     await heading("You aren't root");
+    const open = (is: boolean) =>
+      popup.evaluate((is) => document.querySelector('details')?.toggleAttribute('open', is), is);
+    await until('the part about private windows', () => open(true));
+    await popup.getByRole('button', { name: "Open Offroot's page" }).waitFor();
     expect(await violations('none')).toEqual([]);
+    await open(false);
     const odd = await chromium.run.openPage(
       'https://us-east-1.console.aws.amazon.com/console/home?who=root&account=111122223333&meta=13-digit',
     );
     await heading("Offroot can't tell who you are");
+    await popup.getByText("Offroot can't tell who is signed in on this AWS console page.").waitFor();
     expect(await violations('unread')).toEqual([]);
     await odd.close();
     await chromium.run.openPage(
@@ -249,7 +255,7 @@ describe('the popup for everybody, in chromium', () => {
         differentiator: '444455556666-ef56gh78',
       }),
     );
-    await popup.getByRole('button', { name: 'Sign out of Beta' }).waitFor();
+    await popup.getByRole('button', { name: 'Sign out of all root sessions' }).waitFor();
     expect(await violations('two')).toEqual([]);
   });
 

@@ -41,6 +41,10 @@ export interface Driver {
   staysDead(ms: number): Promise<boolean>;
   restart(): Promise<void>;
   kill9(): Promise<void>;
+  /** Lets Offroot into private windows, as a person does in the browser's settings. It starts anew by that. */
+  allowPrivate(): Promise<void>;
+  /** Firefox only: opens tabs in a container of their own. */
+  container(): Promise<Pick<Driver, 'open'>>;
   close(): Promise<void>;
 }
 
@@ -124,6 +128,8 @@ async function chromium(options: DriverOptions): Promise<Driver> {
     staysDead: (ms) => run.staysDead(ms),
     restart: () => run.restart(),
     kill9: () => run.kill9(),
+    allowPrivate: () => run.allowPrivate(),
+    container: () => Promise.reject(new Error('Chromium has no containers')),
     close: () => closeAll([run, notes, range]),
   };
 }
@@ -156,6 +162,17 @@ async function firefox(options: DriverOptions): Promise<Driver> {
     staysDead: (ms) => run.staysDead(ms),
     restart: () => run.restart(),
     kill9: () => run.kill9(),
+    allowPrivate: () => run.allowPrivate(),
+    async container() {
+      const container = await run.browser.createBrowserContext();
+      return {
+        async open(url) {
+          const page = await container.newPage();
+          await page.goto(url);
+          return screen(page);
+        },
+      };
+    },
     close: () => closeAll([run, notes, range]),
   };
 }

@@ -41,6 +41,7 @@ const FAMILIES: Record<string, string[]> = {
     'multi_session',
     'too_many_marks',
   ],
+  thisTabUnread_: ['console', 'health', 'lightsail'],
   popupEnd_: ['marker_gone', 'marker_replaced', 'somebody_else', 'signed_in_anew', 'expired'],
 };
 

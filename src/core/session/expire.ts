@@ -17,16 +17,19 @@ export function expire(state: State, now: number): State {
   };
 }
 
-/** Keeps what the popup says of the newest end, and forgets which notices were shown for sessions that are over. */
+/** Most ends that the popup can say: a person has at most five sessions side by side at AWS. */
+const ENDS_SAID = 5;
+
+/** Keeps what the popup says of the newest ends, and forgets which notices were shown for sessions that are over. */
 export function noteEnds(before: State, after: State): State {
   const fresh = after.sessions.filter(
     (one) => one.end && !before.sessions.some((was) => was.id === one.id && was.end),
   );
-  const last = fresh.at(-1);
-  if (!last?.end) return after;
+  if (fresh.length === 0) return after;
+  const said = fresh.flatMap(({ end, name, account }) => (end ? [{ ...end, name, account }] : []));
   return {
     ...after,
-    lastEnd: { ...last.end, name: last.name, account: last.account },
+    ends: [...after.ends, ...said].slice(-ENDS_SAID),
     shown: Object.fromEntries(
       Object.entries(after.shown).filter(([id]) => !fresh.some((one) => one.id === id)),
     ),

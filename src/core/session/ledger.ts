@@ -3,15 +3,13 @@ import type { Event } from '../event.ts';
 import { PARTITIONS } from '../partition.ts';
 import { isBelow } from '../place.ts';
 import type { State } from '../state.ts';
+import { noteUnread } from '../unread.ts';
 import { ended } from './expire.ts';
-import { isAt, isLive, SESSION_LIFE, type Session, type SessionPlace } from './session.ts';
+import { isAt, isLive, isPrivateStore, SESSION_LIFE, type Session, type SessionPlace } from './session.ts';
 import { explains, type Mfa, mfaOf, type SignIn } from './sign-in.ts';
 
 type Sighting = Extract<Event, { kind: 'sighting' }>;
 type MarkerSeen = Extract<Event, { kind: 'marker' }>;
-
-/** Most unread pages that are remembered; the oldest go first. */
-const UNREAD_MAX = 20;
 
 /** A page says who is there: a session begins, goes on, or ends because somebody else is in its place. */
 export function sighting(state: State, event: Sighting): State {
@@ -33,12 +31,6 @@ export function sighting(state: State, event: Sighting): State {
   // Somebody else has come in: a root sign-in that was watched in that tab doesn't explain what comes later.
   if (account === null) return { ...noted, signIns: notOf(noted.signIns, event.tab), sessions: away };
   return arrive({ ...noted, sessions: away }, event, place, account);
-}
-
-function noteUnread(state: State, { signal, tab, at }: Sighting): State {
-  const rest = state.unread.filter((one) => one.tab !== tab);
-  const unread = signal.reason ? [...rest, { tab, at, reason: signal.reason }].slice(-UNREAD_MAX) : rest;
-  return { ...state, unread };
 }
 
 /** The tab now shows something else, so it no longer shows the session it showed before. */
@@ -68,7 +60,8 @@ function arrive(state: State, event: Sighting, place: SessionPlace, account: str
   }
   // A watched sign-in begins a new session at AWS, and with it the old one in its place is over.
   const rest = state.sessions.map((one) => (one === known ? ended(one, event.at, 'signed-in-anew') : one));
-  const session = begin(event, place, account, mfa, `s${state.next}`);
+  const id = `${isPrivateStore(event.store) ? 'p' : 's'}${state.next}`;
+  const session = begin(event, place, account, mfa, id);
   const tabs = [...(known?.tabs.filter((tab) => tab !== event.tab) ?? []), event.tab];
   return { ...state, signIns, next: state.next + 1, sessions: [...rest, { ...session, tabs }] };
 }
@@ -81,6 +74,8 @@ function goOn(session: Session, { at, tab, signal }: Sighting): Session {
     lastSeen: Math.max(at, session.lastSeen),
     tabs: [...session.tabs.filter((one) => one !== tab), tab],
     left: null,
+    // Now there is a tab to do it through, so that it couldn't be done before is no longer so.
+    signOut: session.signOut?.step === 'elsewhere' ? null : session.signOut,
   };
 }
 

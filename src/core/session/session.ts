@@ -15,6 +15,23 @@ export const SIGN_OUT_PATIENCE = 60_000;
 /** A root sign-in that was watched longer ago than this doesn't explain a console page, in ms. */
 export const SIGN_IN_WINDOW = 15 * MINUTE;
 
+/** The cookie stores of private windows: ours for Chromium, which tells none, and Firefox's own. */
+export const PRIVATE_STORE = 'private';
+const PRIVATE_STORES = [PRIVATE_STORE, 'firefox-private'];
+
+/** How Firefox names the cookie stores of its containers. */
+const CONTAINER = /^firefox-container-/;
+
+/** True for the cookie store of private windows: nothing of it may outlive them. */
+export function isPrivateStore(store: string): boolean {
+  return PRIVATE_STORES.includes(store);
+}
+
+/** True for the cookie store of a container, which an extension without `cookies` can't open a tab in. */
+export function isContainer(store: string): boolean {
+  return CONTAINER.test(store);
+}
+
 /** How the start is known: the root sign-in was watched, or the console was already open as root when first seen. */
 export type StartKnown = 'watched' | 'seen';
 

@@ -21,6 +21,8 @@ export interface BannerView {
 export interface LiveView {
   /** Finds it from the page: partition, differentiator or `classic`, account. */
   key: string;
+  /** The cookie store it lives in: the same account may be root in another, too. */
+  store: string;
   banner: BannerView;
   marker: Marker;
 }
@@ -67,6 +69,7 @@ function banner(session: Session, now: number, locale: string): BannerView {
 export function mirror(state: State, now: number, locale: string): Mirror {
   const live = state.sessions.filter(isLive).map((session) => ({
     key: placeKey(session),
+    store: session.store,
     banner: banner(session, now, locale),
     marker: session.marker,
   }));

@@ -1,4 +1,12 @@
-import { elapsed, HOUR, isLive, isOnItsWay, MINUTE, type Session } from '../session/session.ts';
+import {
+  elapsed,
+  HOUR,
+  isLive,
+  isOnItsWay,
+  isPrivateStore,
+  MINUTE,
+  type Session,
+} from '../session/session.ts';
 import type { State } from '../state.ts';
 
 /** What a notice says. `refused` and `unconfirmed` are outcomes of a sign-out. */
@@ -74,9 +82,13 @@ function toSay(session: Session, shown: readonly string[], now: number): Said | 
   );
 }
 
-/** The notices that should have been said by now and haven't been, at most one per session. */
+/**
+ * The notices that should have been said by now and haven't been, at most one per session; none of private windows, for
+ * systems keep lists of notices. There banner, badge and popup say it.
+ */
 export function notices(state: State, now: number): Notice[] {
-  return state.sessions.filter(isLive).flatMap((session) => {
+  const told = state.sessions.filter((one) => isLive(one) && !isPrivateStore(one.store));
+  return told.flatMap((session) => {
     const said = toSay(session, state.shown[session.id] ?? [], now);
     if (!said) return [];
     const [kind, key] = said;

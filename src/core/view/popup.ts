@@ -1,7 +1,18 @@
-import { elapsed, isAtLeast, isLive, isUnconfirmed, type Session, type SignOut } from '../session/session.ts';
+import {
+  elapsed,
+  isAtLeast,
+  isContainer,
+  isLive,
+  isPrivateStore,
+  isUnconfirmed,
+  type Session,
+  type SignOut,
+} from '../session/session.ts';
 import { credentialsAddress } from '../sign-out-address.ts';
 import type { UnreadReason } from '../signal.ts';
+import type { Site } from '../site.ts';
 import type { State } from '../state.ts';
+import { type OpenTab, type ThisTab, thisTab } from './this-tab.ts';
 
 /** One live session as the popup lists it. Times in ms. */
 export interface SessionRow {
@@ -22,16 +33,22 @@ export interface SessionRow {
   lastSeen: number;
   expires: number;
   partition: Session['partition'];
-  /** Multi-session, or a place of its own in a container. */
+  /** Multi-session. */
   sideBySide: boolean;
+  /** Where the browser keeps it apart from the rest. */
+  apart: 'private' | 'container' | null;
   signOut: SignOut['step'] | 'unconfirmed' | 'none';
 }
 
 /** Everything that the popup says. */
 export interface PopupView {
   live: SessionRow[];
-  unread: { tab: number; reason: UnreadReason }[];
-  lastEnd: State['lastEnd'];
+  unread: { tab: number; reason: UnreadReason; site: Site }[];
+  /** Sessions that have just ended, newest first. */
+  ends: State['ends'];
+  /** How many are still to be signed out, one after another; 0 when nobody asked for all. */
+  queued: number;
+  thisTab: ThisTab | null;
   dropped: number;
   setAside: number;
 }
@@ -56,20 +73,23 @@ function row(session: Session, now: number): SessionRow {
     expires: session.expires,
     partition: session.partition,
     sideBySide: session.differentiator !== null,
+    apart: isPrivateStore(session.store) ? 'private' : isContainer(session.store) ? 'container' : null,
     signOut: isUnconfirmed(session, now) ? 'unconfirmed' : (session.signOut?.step ?? 'none'),
   };
 }
 
-/** The popup's data, most recent session first. */
-export function popup(state: State, now: number): PopupView {
-  const { dropped, lastEnd } = state;
+/** The popup's data, most recent session first. In: the tab that the person is looking at, where it is AWS's. */
+export function popup(state: State, now: number, tab: OpenTab | null = null): PopupView {
+  const { dropped } = state;
   return {
     live: state.sessions
       .filter(isLive)
       .map((one) => row(one, now))
       .toReversed(),
-    unread: state.unread.map(({ tab, reason }) => ({ tab, reason })),
-    lastEnd: lastEnd && now - lastEnd.at < END_SAID_FOR ? lastEnd : null,
+    unread: state.unread.map(({ tab, reason, site }) => ({ tab, reason, site })),
+    ends: state.ends.filter(({ at }) => now - at < END_SAID_FOR).toReversed(),
+    queued: state.queue.length,
+    thisTab: tab && thisTab(state, tab),
     dropped: dropped.shape + dropped.sender + dropped.kind,
     setAside: state.setAside,
   };

@@ -22,6 +22,12 @@ export interface ChromiumOptions {
   forceInstalled?: ForceOptions;
 }
 
+/** What chrome://extensions itself uses. */
+interface DeveloperPrivate {
+  updateProfileConfiguration(change: { inDeveloperMode: boolean }): Promise<void>;
+  updateExtensionConfiguration(change: { extensionId: string; incognitoAccess: boolean }): Promise<void>;
+}
+
 export interface ChromiumRun {
   /** Playwright's; another one after each restart. */
   readonly context: BrowserContext;
@@ -37,6 +43,8 @@ export interface ChromiumRun {
   workerAlive(): Promise<boolean>;
   killWorker(): Promise<void>;
   wakes(): number;
+  /** The switch of chrome://extensions; the browser loads the extension anew. */
+  allowPrivate(): Promise<void>;
   staysDead(ms: number): Promise<boolean>;
   setManaged(managed: object): void;
   /** Closes the browser as a person does, and opens it again on the same profile. */
@@ -105,6 +113,16 @@ function runOf(
     killWorker: () => live.worker.kill(),
     wakes: () => live.worker.wakes(),
     staysDead: (ms) => live.worker.staysDead(ms),
+    async allowPrivate() {
+      const settings = await run.openPage('chrome://extensions');
+      await settings.evaluate(async (extensionId) => {
+        const { developerPrivate } = chrome as unknown as Record<string, DeveloperPrivate>;
+        // Without it Chromium doesn't load an unpacked extension again.
+        await developerPrivate?.updateProfileConfiguration({ inDeveloperMode: true });
+        await developerPrivate?.updateExtensionConfiguration({ extensionId, incognitoAccess: true });
+      }, live.extensionId);
+      await settings.close();
+    },
     setManaged(managed) {
       if (!forced) throw new Error('Managed values need a force-installed build');
       forced.setManaged(managed);

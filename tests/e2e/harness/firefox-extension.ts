@@ -15,6 +15,7 @@ export interface ExtensionWatch {
   /** Ends the event page at once, as the idle time-out would. */
   suspend(): Promise<void>;
   staysDead(ms: number): Promise<boolean>;
+  allowPrivate(): Promise<void>;
 }
 
 export function watchExtension(bidi: Bidi, geckoId: string): ExtensionWatch {
@@ -40,6 +41,18 @@ export function watchExtension(bidi: Bidi, geckoId: string): ExtensionWatch {
       await until('the event page to be suspended', async () => !(await alive()));
     },
     staysDead: (ms) => never(alive, ms),
+    async allowPrivate() {
+      const id = JSON.stringify(geckoId);
+      await inChrome(
+        bidi,
+        `(async () => {
+          const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
+          const allowed = { permissions: ['internal:privateBrowsingAllowed'], origins: [] };
+          await ExtensionPermissions.add(${id}, allowed, ${policy}.extension);
+          await (await (${ADDONS}).getAddonByID(${id})).reload();
+        })()`,
+      );
+    },
   };
 }
 

@@ -49,6 +49,8 @@ export interface FirefoxRun {
   keyboard(page: Page): Keyboard;
   workerAlive(): Promise<boolean>;
   suspendWorker(): Promise<void>;
+  /** The switch of about:addons; Firefox loads the extension anew. */
+  allowPrivate(): Promise<void>;
   staysDead(ms: number): Promise<boolean>;
   /** Seen by Firefox at its next start only. */
   setManaged(managed: object): void;
@@ -127,6 +129,7 @@ function runOf(setup: Setup, first: Live, removeProfile: () => void): FirefoxRun
     workerAlive: () => live.extension.alive(),
     suspendWorker: () => live.extension.suspend(),
     staysDead: (ms) => live.extension.staysDead(ms),
+    allowPrivate: () => live.extension.allowPrivate(),
     setManaged(managed) {
       if (!setup.forced) throw new Error('Managed values need a force-installed build');
       setup.forced.setManaged(managed);

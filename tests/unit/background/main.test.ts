@@ -128,7 +128,7 @@ describe('a root page', () => {
     await send({ kind: 'marker', session: 's1', state: 'here', scope: null }, CONSOLE);
     await send({ kind: 'marker', session: 's1', state: 'gone', scope: null }, SIGN_IN);
     expect((await show()).live).toEqual([]);
-    expect((await show()).lastEnd?.known).toBe('marker-gone');
+    expect((await show()).ends[0]?.known).toBe('marker-gone');
     expect([await badge(), await fakeBrowser.alarms.getAll(), (await mirrored())?.live]).toEqual([
       '',
       [],

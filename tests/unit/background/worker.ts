@@ -13,9 +13,21 @@ interface Tab {
   id: number;
   url: string;
   cookieStoreId?: string;
+  incognito?: boolean;
+  discarded?: boolean;
+  windowId?: number;
+  active?: boolean;
 }
 
-/** The tabs that are open; tests change it as they like. */
+/** A browser window; the first is the one in front. */
+interface Window {
+  id: number;
+  incognito: boolean;
+  focused: boolean;
+}
+
+/** The windows and tabs that are open; tests change them as they like. */
+export const openWindows: Window[] = [];
 export const openTabs: Tab[] = [];
 
 const STRINGS = JSON.parse(
@@ -47,21 +59,38 @@ function answer(value: unknown, callback?: Callback): Promise<unknown> {
   return Promise.resolve(value);
 }
 
+/** Tabs that were told to load again, and orders that were sent to tabs. */
+export const reloaded: number[] = [];
+export const orders: object[] = [];
+
+/** What a tab's reader says to the worker that asks; by tab. */
+export const readerSays = new Map<number, unknown>();
+
 /** What tabs answer to an order; by tab. */
 export const tabAnswers = new Map<number, unknown>();
 export const icons: unknown[] = [];
 
 const tabs = {
-  query(info: { url?: string[] }, callback?: Callback) {
+  query(info: { url?: string[]; active?: boolean }, callback?: Callback) {
     return answer(
-      openTabs.filter(({ url }) => !info.url || info.url.some((pattern) => isMatched(pattern, url))),
+      openTabs.filter(
+        ({ url, active }) =>
+          (!info.url || info.url.some((pattern) => isMatched(pattern, url))) &&
+          (!info.active || active === true),
+      ),
       callback,
     );
   },
-  create(info: { url: string }, callback?: Callback) {
-    const tab = { id: Math.max(0, ...openTabs.map(({ id }) => id)) + 1, url: info.url };
+  create(info: { url: string; windowId?: number }, callback?: Callback) {
+    const id = Math.max(0, ...openTabs.map((tab) => tab.id)) + 1;
+    const incognito = openWindows.some((one) => one.id === info.windowId && one.incognito);
+    const tab: Tab = { id, url: info.url, windowId: info.windowId ?? -1, incognito };
     openTabs.push(tab);
     return answer(tab, callback);
+  },
+  reload(id: number, callback?: Callback) {
+    reloaded.push(id);
+    return answer(undefined, callback);
   },
   get(id: number, callback?: Callback) {
     const tab = openTabs.find((one) => one.id === id);
@@ -73,7 +102,8 @@ const tabs = {
     if (tab) tab.url = info.url;
     return answer(tab, callback);
   },
-  sendMessage(id: number, _message: unknown, _options: unknown, callback?: Callback) {
+  sendMessage(id: number, order: unknown, _options: unknown, callback?: Callback) {
+    orders.push({ tab: id, ...(order as object) });
     return answer(tabAnswers.get(id), callback);
   },
 };
@@ -99,14 +129,40 @@ const scripting = {
     for (const id of ids) registered.delete(id);
     return answer(undefined, callback);
   },
-  executeScript({ target, files }: { target: { tabId: number }; files: string[] }, callback?: Callback) {
-    injected.push(...files.map((file) => `${target.tabId}:${file}`));
-    return answer([], callback);
+  executeScript({ target, files }: { target: { tabId: number }; files?: string[] }, callback?: Callback) {
+    injected.push(...(files ?? []).map((file) => `${target.tabId}:${file}`));
+    return answer(files ? [] : [{ frameId: 0, result: readerSays.get(target.tabId) }], callback);
   },
 };
 
-Object.assign(fakeBrowser, { scripting });
+const windows = {
+  getAll: (_info: unknown, callback?: Callback) => answer(openWindows, callback),
+  create(info: { url: string }, callback?: Callback) {
+    const made = { id: 100 + openWindows.length, incognito: false, focused: true };
+    openWindows.push(made);
+    const id = Math.max(0, ...openTabs.map((tab) => tab.id)) + 1;
+    openTabs.push({ id, url: info.url, windowId: made.id });
+    return answer({ ...made, tabs: [{ id }] }, callback);
+  },
+};
+
+/** An event that fake-browser hasn't. */
+function memoryEvent() {
+  const listeners = new Set<(...args: unknown[]) => void>();
+  return {
+    addListener: (listener: () => void) => void listeners.add(listener),
+    removeListener: (listener: () => void) => void listeners.delete(listener),
+    hasListener: (listener: () => void) => listeners.has(listener),
+    hasListeners: () => listeners.size > 0,
+    removeAllListeners: () => listeners.clear(),
+    trigger: async (...args: unknown[]) => [...listeners].map((listener) => listener(...args)),
+  };
+}
+
+Object.assign(fakeBrowser.tabs, { onReplaced: memoryEvent() });
 Object.assign(fakeBrowser.tabs, tabs);
+Object.assign(fakeBrowser.windows, windows);
+Object.assign(fakeBrowser, { scripting });
 Object.assign(fakeBrowser.i18n, { getMessage, getUILanguage: () => 'en' });
 Object.assign(fakeBrowser.action, {
   setIcon: (details: unknown, callback?: Callback) => {
@@ -128,7 +184,7 @@ function event(of: unknown): Event {
   return of as Event;
 }
 
-const { runtime, alarms, notifications } = fakeBrowser;
+const { runtime, alarms, notifications, tabs: fakeTabs } = fakeBrowser;
 const EVENTS = [
   runtime.onMessage,
   runtime.onInstalled,
@@ -136,6 +192,8 @@ const EVENTS = [
   alarms.onAlarm,
   notifications.onClicked,
   notifications.onButtonClicked,
+  fakeTabs.onRemoved,
+  fakeTabs.onReplaced,
 ].map(event);
 
 /** Starts the worker afresh, as after a kill: nothing in memory, everything that the browser keeps still there. */
@@ -149,9 +207,11 @@ export async function startWorker(): Promise<void> {
 export function freshBrowser(): void {
   fakeBrowser.reset();
   Object.assign(globalThis, { indexedDB: new IDBFactory() });
-  openTabs.length = 0;
   registered.clear();
   injected.length = 0;
+  for (const list of [openTabs, orders, reloaded]) list.length = 0;
+  openWindows.splice(0, openWindows.length, { id: 1, incognito: false, focused: true });
+  readerSays.clear();
   icons.length = 0;
   tabAnswers.clear();
 }
@@ -159,7 +219,7 @@ export function freshBrowser(): void {
 export interface Sender {
   origin?: string | undefined;
   frameId?: number;
-  tab?: { id: number; cookieStoreId?: string };
+  tab?: { id: number; cookieStoreId?: string; incognito?: boolean };
 }
 
 export const CONSOLE: Sender = { origin: 'https://console.aws.amazon.com', frameId: 0, tab: { id: 1 } };
@@ -190,6 +250,17 @@ export async function closeTab(id: number): Promise<void> {
     1,
   );
   await send({ kind: 'leaving' }, { ...CONSOLE, tab: { id } });
+}
+
+/** The browser's own word that a tab is gone, or has another number now. */
+export function tabRemoved(id: number): Promise<unknown> {
+  const at = openTabs.findIndex((tab) => tab.id === id);
+  if (at >= 0) openTabs.splice(at, 1);
+  return event(fakeBrowser.tabs.onRemoved).trigger(id, { windowId: 1, isWindowClosing: true });
+}
+
+export function tabReplaced(now: number, was: number): Promise<unknown> {
+  return event(fakeBrowser.tabs.onReplaced).trigger(now, was);
 }
 
 export function startBrowser(): Promise<unknown> {

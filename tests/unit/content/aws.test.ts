@@ -114,6 +114,7 @@ describe('a page that isn’t plainly somebody else’s', () => {
 describe('markers on pages without an identity', () => {
   const live: LiveView = {
     key: `aws/classic/${A}`,
+    store: 'default',
     banner: {
       session: 's1',
       since: 0,

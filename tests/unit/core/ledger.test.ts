@@ -93,7 +93,7 @@ describe('how a session goes on', () => {
     const none = saw(T0 + 2, { tab: 3, signal: other('none', { mark: 'none' }) });
     const state = play([saw(T0), unread, none]);
     expect(live(state)).toHaveLength(1);
-    expect(state.unread).toEqual([{ tab: 2, at: T0 + 1, reason: 'no-identity' }]);
+    expect(state.unread).toEqual([{ tab: 2, at: T0 + 1, reason: 'no-identity', site: 'console' }]);
   });
 
   it('doesn’t count a tab that shows nobody any more', () => {
@@ -189,7 +189,7 @@ describe('how a session ends', () => {
     for (const who of ['iam-user', 'assumed-role', 'identity-center', 'federated-user'] as const) {
       const state = play([saw(T0), saw(T0 + MINUTE, { tab: 2, signal: other(who) })]);
       expect(only(state).end).toEqual({ at: T0 + MINUTE, known: 'somebody-else' });
-      expect(state.lastEnd).toEqual({ at: T0 + MINUTE, known: 'somebody-else', name: 'Acme', account: A });
+      expect(state.ends).toEqual([{ at: T0 + MINUTE, known: 'somebody-else', name: 'Acme', account: A }]);
     }
   });
 

@@ -33,8 +33,10 @@ const SENT: { [K in MessageKind]: Message<K>[] } = {
     { kind: 'arrange', corner: null, session: 's1', small: true },
   ],
   leaving: [{ kind: 'leaving' }],
+  mirror: [{ kind: 'mirror' }],
   show: [{ kind: 'show' }],
   'sign-out': [{ kind: 'sign-out', session: 's1' }],
+  'sign-out-all': [{ kind: 'sign-out-all' }],
 };
 
 function takes(message: { kind: string }): boolean {

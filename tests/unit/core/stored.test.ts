@@ -48,18 +48,27 @@ describe('parseStored', () => {
     expect(state).toEqual({ ...GOOD, sessions: [second], setAside: 1 });
   });
 
-  it.each(['next', 'signIns', 'unread', 'corner', 'shown', 'lastEnd', 'dropped', 'setAside', 'sessions'])(
-    'loses a bad %s and nothing else',
-    (key) => {
-      for (const bad of ['rubbish', { x: 1 }, -1]) {
-        const { state, aside } = parseStored(stored({ [key]: bad }));
-        expect(aside).toEqual([{ [key]: bad }]);
-        expect(state.setAside).toBe(1);
-        const rest = { ...emptyState(), ...state, [key]: null, setAside: 0, next: 0 };
-        expect(rest).toEqual({ ...GOOD, [key]: null, setAside: 0, next: 0 });
-      }
-    },
-  );
+  it.each([
+    'next',
+    'signIns',
+    'unread',
+    'corner',
+    'shown',
+    'ends',
+    'blindSpots',
+    'queue',
+    'dropped',
+    'setAside',
+    'sessions',
+  ])('loses a bad %s and nothing else', (key) => {
+    for (const bad of ['rubbish', { x: 1 }, -1]) {
+      const { state, aside } = parseStored(stored({ [key]: bad }));
+      expect(aside).toEqual([{ [key]: bad }]);
+      expect(state.setAside).toBe(1);
+      const rest = { ...emptyState(), ...state, [key]: null, setAside: 0, next: 0 };
+      expect(rest).toEqual({ ...GOOD, [key]: null, setAside: 0, next: 0 });
+    }
+  });
 
   it('says it for a key that is missing', () => {
     const { corner: _gone, ...rest } = GOOD;

@@ -91,6 +91,7 @@ describe('mirror', () => {
       live: [
         {
           key: `aws/classic/${A}`,
+          store: 'default',
           banner: {
             session: 's1',
             since: T0,
@@ -290,8 +291,8 @@ describe('popup', () => {
 
   it('says the last end for a while', () => {
     const state = play([saw(T0), saw(T0 + 1, { signal: other('iam-user') })]);
-    expect(popup(state, T0 + 9 * MINUTE).lastEnd?.known).toBe('somebody-else');
-    expect(popup(state, T0 + 11 * MINUTE).lastEnd).toBeNull();
+    expect(popup(state, T0 + 9 * MINUTE).ends[0]?.known).toBe('somebody-else');
+    expect(popup(state, T0 + 11 * MINUTE).ends).toEqual([]);
   });
 
   it('says what was lost', () => {

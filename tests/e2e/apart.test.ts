@@ -1,0 +1,4 @@
+import { apart } from './apart.ts';
+
+apart('chromium');
+apart('firefox');
