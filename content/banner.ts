@@ -5,7 +5,7 @@ import type { BannerView } from '../src/core/view/banner.ts';
 import { duration, groupedAccount, timeWording } from '../src/core/view/duration.ts';
 import { api, isConnected, say } from './browser.ts';
 import { movable, nextCorner } from './corner.ts';
-import { button, card, element, mount } from './element.ts';
+import { button, card, chooserButton, element, mount } from './element.ts';
 import { keepRoom, type Room } from './room.ts';
 
 /** What a person can do on the banner. */
@@ -24,6 +24,7 @@ export class Banner {
   #pill: HTMLElement;
   #time = element('span.time');
   #note = element('p.said');
+  #advice = element('span.time');
   #open: HTMLElement;
   #signOut: HTMLElement;
   #room: Room;
@@ -55,6 +56,7 @@ export class Banner {
           shrink,
         ),
         element('div.row', this.#time, this.#signOut),
+        element('div.row.why', this.#advice, chooserButton()),
       ),
     );
     this.#pill = element('div.pill', element('div.edge'), this.#open);
@@ -92,6 +94,11 @@ export class Banner {
     this.#room.look();
   }
 
+  /** Says what the worker knows of this page. */
+  advise(words: string): void {
+    write(this.#advice, words);
+  }
+
   /** Draws the time again; called whenever a minute may have passed. */
   tick(): void {
     const view = this.#view;
@@ -103,6 +110,7 @@ export class Banner {
     const short = say(`pill${wording}`, time);
     write(this.#time, say(`bannerTime${wording}`, time));
     write(this.#open, short);
+    write(this.#signOut, say(view?.reached ? 'signOutDone' : 'signOut'));
     this.#open.ariaLabel = this.#open.title = say('growBanner', short);
     const asked = view?.signOut ?? 'none';
     const unsure = asked === 'asked' ? 'signOutAsked' : 'signOutUnconfirmed';

@@ -1,5 +1,6 @@
 import STYLE from './banner.css?inline';
-import { isConnected, say } from './browser.ts';
+import { isConnected, say, send } from './browser.ts';
+import { here } from './here.ts';
 
 /** The name of Offroot's one element in a page. It stands only in pages of the root user. */
 export const HOST = 'offroot-banner';
@@ -32,6 +33,11 @@ export function button(kind: string, label: string, press: () => void, text = la
   return made;
 }
 
+/** The button that opens the chooser of purposes; the worker brings it into the page. */
+export function chooserButton(): HTMLElement {
+  return button('why', say('whyRoot'), () => void send({ kind: 'choose' }));
+}
+
 /**
  * Puts content into the page inside one closed shadow root, replacing what an older version of Offroot may have left,
  * and keeps it there until the signal aborts.
@@ -41,6 +47,7 @@ export function mount(content: Node[], signal: AbortSignal): HTMLElement {
   const host = document.createElement(HOST);
   host.dir = say('@@bidi_dir');
   const shadow = host.attachShadow({ mode: 'closed' });
+  here().shadow = shadow;
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(STYLE);
   shadow.adoptedStyleSheets = [sheet];

@@ -11,6 +11,8 @@ export interface Here {
   endRoot?: () => void;
   /** Who is signed in, as last asked for by the popup; null where the page doesn't say yet. */
   who?: Pick<IdentitySignal, 'who' | 'reason'> | null;
+  /** Where the card is, for the chooser. */
+  shadow?: ShadowRoot;
 }
 
 /** The one object that all our scripts of this page share. */

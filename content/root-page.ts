@@ -2,6 +2,7 @@ import type { IdentitySignal } from '../src/core/signal.ts';
 import type { Corner } from '../src/core/state.ts';
 import { type LiveView, type Mirror, placeKey } from '../src/core/view/banner.ts';
 import type { Order, OrderReply } from '../src/messages.ts';
+import { watchAdvice } from './advice.ts';
 import { Banner } from './banner.ts';
 import { api, isConnected, onMirror, readMirror, say, send } from './browser.ts';
 import { checkMarkers } from './markers.ts';
@@ -23,6 +24,7 @@ export class RootPage {
   readonly #stop = new AbortController();
   readonly #signal: AbortSignal;
   readonly #banner: Banner;
+  readonly #askAdvice: () => void;
   #corner: Corner = 'bottom-end';
   /** This page's session. */
   #live: LiveView | null = null;
@@ -36,6 +38,7 @@ export class RootPage {
     this.#signal = AbortSignal.any([life, this.#stop.signal]);
     const actions = { signOut: () => void this.#signOut(), arrange: this.#arrange.bind(this) };
     this.#banner = new Banner(root, actions, this.#signal);
+    this.#askAdvice = watchAdvice(this.#banner, this.#signal);
     void this.#begin();
   }
 
@@ -60,6 +63,7 @@ export class RootPage {
     const key = placeKey(this.#root);
     this.#all = reply.live;
     this.#live = reply.live.find((one) => one.key === key) ?? null;
+    this.#banner.advise(reply.advice);
     this.#banner.draw(reply.banner, this.#corner);
     if (reply.signOut) void this.#signOut();
     await this.#check();
@@ -79,6 +83,7 @@ export class RootPage {
     if (mirror.live.some((one) => one.banner.signOut === 'asked'))
       setTimeout(() => void this.#check(), ASKED_WAIT);
     else if (more && this.#known) void this.#check();
+    if (mine && this.#known && mine.banner.purpose !== this.#live?.banner.purpose) this.#askAdvice();
     if (mine) this.#live = mine;
     if (mine || !this.#known) this.#banner.draw(mine?.banner ?? null, mirror.corner);
     else this.stop();

@@ -1,6 +1,6 @@
 import type { RootSignInSignal, RootStep } from '../src/core/signal.ts';
 import { say } from './browser.ts';
-import { button, card, element, mount } from './element.ts';
+import { button, card, chooserButton, element, mount } from './element.ts';
 import { keepRoom } from './room.ts';
 
 /** What is said of each step: what root is for while somebody can still choose, and after that only where they are. */
@@ -51,7 +51,11 @@ export class SignInNote {
       this.show(null);
     };
     const row = element('div.row', text, button('icon', say('hideNote'), hide, '×'));
-    const made = card(say('rootSignInRegion'), element('div.edge'), element('div.body', row));
+    const made = card(
+      say('rootSignInRegion'),
+      element('div.edge'),
+      element('div.body', row, element('div.row', chooserButton())),
+    );
     mount([made], signal);
     return { stop, makeRoom: keepRoom(made, signal).look };
   }

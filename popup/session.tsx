@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { inKey } from '../src/core/root-task.ts';
 import { groupedAccount, timeWording } from '../src/core/view/duration.ts';
 import type { SessionRow } from '../src/core/view/popup.ts';
 import { say, sayDuration, sayNumber, sayTime } from './say.ts';
@@ -53,6 +54,7 @@ export function Session({ row }: { row: SessionRow }): VNode {
         {row.apart !== null && (
           <p class="soft">{say(row.apart === 'private' ? 'popupInPrivate' : 'popupInContainer')}</p>
         )}
+        {row.purpose !== null && <p>{say('popupPurpose', say(`task_${inKey(row.purpose)}`))}</p>}
         <p class="outcome" role="status">
           {words !== null && say(words)}
         </p>

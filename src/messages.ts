@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { PARTITION_IDS } from './core/partition.ts';
+import { PURPOSES, type Purpose } from './core/root-task.ts';
 import { TRAIL_MAX, TRAIL_STEPS } from './core/session/sign-in.ts';
 import { UNREAD_REASONS } from './core/signal.ts';
 import { CORNERS } from './core/state.ts';
@@ -92,6 +93,12 @@ export const SHAPES = {
   }),
   /** A page of the root user is being left: its tab closes, or goes to another page. */
   leaving: z.object({ kind: z.literal('leaving') }),
+  /** A page of the root user's has gone to another place of its own: the worker sees where, and says what it is. */
+  moved: z.object({ kind: z.literal('moved') }),
+  /** The person asks for the chooser of purposes in this page. */
+  choose: z.object({ kind: z.literal('choose') }),
+  /** The person says in this page why they are root; null only asks what they have said. */
+  purpose: z.object({ kind: z.literal('purpose'), purpose: z.nullable(z.enum(PURPOSES)) }),
   /** The popup asks what to show. */
   show: z.object({ kind: z.literal('show') }),
   /** The popup asks for a session's sign-out. */
@@ -114,6 +121,9 @@ export const SENDERS: Record<MessageKind, 'page' | 'own'> = {
   'not-signing-out': 'page',
   arrange: 'page',
   leaving: 'page',
+  moved: 'page',
+  choose: 'page',
+  purpose: 'page',
   show: 'own',
   'sign-out': 'own',
   'sign-out-all': 'own',
@@ -122,6 +132,8 @@ export const SENDERS: Record<MessageKind, 'page' | 'own'> = {
 /** What the worker answers to a sighting. */
 export interface SightingReply {
   banner: BannerView | null;
+  /** What is to be said of the page, in the reader's language; empty where there is nothing. */
+  advice: string;
   /** Live sessions of this cookie store, whose markers this page may look for. */
   live: LiveView[];
   /** The person asked for this session's sign-out and this page was opened for it. */
@@ -137,6 +149,8 @@ export interface Replies {
   sighting: SightingReply;
   'root-sign-in': SignInReply;
   mirror: Mirror;
+  moved: { advice: string };
+  purpose: { purpose: Purpose | null };
   show: PopupView;
 }
 

@@ -1,14 +1,17 @@
 import browser, { type Runtime } from 'webextension-polyfill';
 import * as z from 'zod/mini';
+import { consolePageAt, type PageId } from '../core/console-page.ts';
 import { placeOf } from '../core/place.ts';
 import { reduce } from '../core/reduce.ts';
+import { sessionIn, waitingIn } from '../core/session/purpose.ts';
 import { isLive, PRIVATE_STORE } from '../core/session/session.ts';
 import type { State } from '../core/state.ts';
+import { advice } from '../core/view/advice.ts';
 import { type Mirror, mirror, placeKey } from '../core/view/banner.ts';
 import { popup } from '../core/view/popup.ts';
 import { type Message, type MessageKind, type Replies, SENDERS, SHAPES } from '../messages.ts';
 import { drop, happen, look } from './heart.ts';
-import { putRoot } from './scripts.ts';
+import { putChooser, putRoot } from './scripts.ts';
 import { signOut, signOutAll } from './sign-out.ts';
 import { afterLeaving, openTabs } from './tabs.ts';
 import { readableAgain, tabInFront } from './this-tab.ts';
@@ -18,6 +21,8 @@ interface From {
   tab: number;
   store: string;
   host: string;
+  /** The page of the table that its tab shows now. */
+  page: PageId | null;
 }
 
 type Handlers = {
@@ -32,6 +37,12 @@ const ONLY_STORE = 'default';
 
 function isOurRoot(state: State, id: string, from: From): boolean {
   return state.sessions.some((one) => one.id === id && isLive(one) && one.store === from.store);
+}
+
+/** What the banner says of its page, in the reader's language. */
+function wordsOn(...at: Parameters<typeof advice>): string {
+  const { kind, name } = advice(...at);
+  return kind === 'none' ? '' : browser.i18n.getMessage(`advice_${kind}`, name);
 }
 
 /** A page may speak only of live sessions of its own cookie store; of any other it is not heard. */
@@ -57,9 +68,9 @@ const HANDLERS: Handlers = {
     await putRoot(tab);
     return undefined;
   },
-  async sighting({ signal, began }, { tab, store, host }) {
+  async sighting({ signal, began }, { tab, store, host, page }) {
     const before = await look();
-    const state = await happen({ kind: 'sighting', at: Date.now(), tab, store, host, signal, began });
+    const state = await happen({ kind: 'sighting', at: Date.now(), tab, store, host, signal, began, page });
     const { live } = mirrorOf(state, store);
     const key = placeKey(signal);
     const mine = signal.who === 'root' ? live.find((one) => one.key === key) : undefined;
@@ -70,6 +81,7 @@ const HANDLERS: Handlers = {
     }
     return {
       banner: mine?.banner ?? null,
+      advice: wordsOn(mine ? page : null, mine?.banner.purpose ?? null),
       live,
       signOut: opening !== undefined && opening.id === mine?.banner.session,
     };
@@ -101,6 +113,24 @@ const HANDLERS: Handlers = {
     await happen(() => afterLeaving(tab));
     return undefined;
   },
+  async moved(_message, { tab, page }) {
+    const state = await happen({ kind: 'moved', at: Date.now(), tab, page });
+    return { advice: wordsOn(page, sessionIn(state, tab)?.purpose ?? null) };
+  },
+  async choose(_message, { tab }) {
+    await putChooser(tab);
+    return undefined;
+  },
+  async purpose({ purpose }, { tab, store, page, host }) {
+    const at = Date.now();
+    const before = await look();
+    const signIn = placeOf(host, '/')?.kind === 'sign-in';
+    const session = signIn ? null : (sessionIn(before, tab)?.id ?? null);
+    if (purpose === null || (session === null && !signIn))
+      return { purpose: session ? (sessionIn(before, tab)?.purpose ?? null) : waitingIn(before, tab, at) };
+    await happen({ kind: 'purpose', at, session, tab, store, purpose, page });
+    return { purpose };
+  },
   async show() {
     const tab = await tabInFront();
     await readAgain();
@@ -123,16 +153,27 @@ function originOf({ origin, url }: Runtime.MessageSender & { origin?: string }):
   return origin ?? (url === undefined ? '' : new URL(url).origin);
 }
 
+/**
+ * The page of the table that a tab shows now. The address is the tab's, for the sender's own stays what it was when the
+ * document came, in both browsers; it is looked at here, and neither kept nor handed on.
+ */
+function pageOf({ tab, url }: Runtime.MessageSender, origin: string): PageId | null {
+  const address = tab?.url?.startsWith(`${origin}/`) ? tab.url : url;
+  if (address === undefined || !URL.canParse(address)) return null;
+  const { hostname, pathname, hash } = new URL(address);
+  return consolePageAt({ host: hostname, path: pathname, hash });
+}
+
 /** Who sent it: our own page, our content script in a page that the tables name, or nobody we listen to. */
 function senderOf(sender: Runtime.MessageSender): { who: 'own' | 'page'; from: From } | null {
   const origin = originOf(sender);
   const tab = sender.tab;
   const store = tab?.cookieStoreId ?? (tab?.incognito ? PRIVATE_STORE : ONLY_STORE);
-  const from = { tab: tab?.id ?? -1, store, host: '' };
+  const from = { tab: tab?.id ?? -1, store, host: '', page: null };
   if (`${origin}/` === browser.runtime.getURL('')) return { who: 'own', from };
   const host = /^https:\/\/([a-z0-9.-]+)$/.exec(origin)?.[1];
   if (!host || (sender.frameId ?? 0) !== 0 || !placeOf(host, '/console/')) return null;
-  return { who: 'page', from: { ...from, host } };
+  return { who: 'page', from: { ...from, host, page: pageOf(sender, origin) } };
 }
 
 /** A page speaks from a tab; only when it leaves may that tab be gone already (Firefox). */

@@ -12,6 +12,7 @@ const DECLARED = [
   { file: 'content/aws.js', url: readerMatches() },
   { file: 'content/sign-in.js', url: signInMatches() },
 ];
+const CHOOSER = 'content/chooser.js';
 const ROOT = { file: 'content/root.js', url: awsMatches() };
 
 /** The registration's name. */
@@ -45,6 +46,11 @@ async function put(tab: number | undefined, file: string): Promise<void> {
 /** Puts the root part into a page that came before it was registered. */
 export async function putRoot(tab: number): Promise<void> {
   await put(tab, ROOT.file).catch(() => undefined); // gone, or on another page by now
+}
+
+/** Puts the chooser of purposes into a page whose card asked for it: until then, no page carries it. */
+export async function putChooser(tab: number): Promise<void> {
+  await put(tab, CHOOSER).catch(() => undefined);
 }
 
 async function cover({ file, url }: typeof ROOT): Promise<void> {

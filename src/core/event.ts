@@ -1,4 +1,6 @@
+import type { PageId } from './console-page.ts';
 import type { MarkerState } from './detect/marker.ts';
+import type { Purpose } from './root-task.ts';
 import type { Told } from './session/sign-in.ts';
 import type { IdentitySignal } from './signal.ts';
 import type { Corner, Dropped } from './state.ts';
@@ -14,10 +16,24 @@ export type Event =
       signal: IdentitySignal;
       /** When the page's document began, in ms; undefined where it doesn't say. */
       began?: number | undefined;
+      /** The page of the table that the tab shows; none where it isn't known. */
+      page?: PageId | null;
     }
   | ({ kind: 'root-sign-in'; store?: string } & Told)
   /** Pages that could not be read can be read now, by their tabs. */
   | { kind: 'readable'; at: number; tabs: number[] }
+  /** A root page went to another place of its own, without a new document. */
+  | { kind: 'moved'; at: number; tab: number; page: PageId | null }
+  /** The person said why they are root: of a session, or (null) of the sign-in that this tab shows. */
+  | {
+      kind: 'purpose';
+      at: number;
+      session: string | null;
+      tab: number;
+      store: string;
+      purpose: Purpose;
+      page: PageId | null;
+    }
   /** A page looked for the log-out marker of a session. */
   | { kind: 'marker'; at: number; session: string; state: MarkerState; host: string; scope: string | null }
   /**

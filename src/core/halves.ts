@@ -31,6 +31,8 @@ const ROUTES: { [K in Event['kind']]: (event: Extract<Event, { kind: K }>) => Ro
   'sign-out': bySession,
   later: bySession,
   shown: bySession,
+  purpose: ({ session, store }) => (session === null ? byStore({ store }) : bySession({ session })),
+  moved: () => 'both',
   tabs: () => 'both',
   'tab-replaced': () => 'both',
   readable: () => 'both',
@@ -47,6 +49,7 @@ const JOIN: { [K in keyof State]: (kept: State[K], hidden: State[K]) => State[K]
   sessions: (kept, hidden) => [...kept, ...hidden],
   next: (kept) => kept,
   signIns: (kept, hidden) => [...kept, ...hidden],
+  purposes: (kept, hidden) => [...kept, ...hidden],
   unread: (kept, hidden) => [...kept, ...hidden],
   blindSpots: (kept, hidden) => [...kept, ...hidden],
   corner: (kept) => kept,
@@ -71,8 +74,8 @@ export function whole({ kept, hidden }: Halves): State {
 
 /** True when nothing of a private window is remembered. The corner is everybody's. */
 export function isBlank(hidden: State): boolean {
-  const { sessions, signIns, unread, blindSpots, ends } = hidden;
-  return [sessions, signIns, unread, blindSpots, ends].every((rows) => rows.length === 0);
+  const { sessions, signIns, purposes, unread, blindSpots, ends } = hidden;
+  return [sessions, signIns, purposes, unread, blindSpots, ends].every((rows) => rows.length === 0);
 }
 
 /** No private window is left: its cookies died with it, and so does what was seen there. */

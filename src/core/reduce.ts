@@ -1,6 +1,7 @@
 import type { Event } from './event.ts';
 import { expire, noteEnds } from './session/expire.ts';
 import { markerSeen, sighting } from './session/ledger.ts';
+import { arrived, chosen, moved } from './session/purpose.ts';
 import { advance, queueAll } from './session/queue.ts';
 import type { Session } from './session/session.ts';
 import { MINUTE } from './session/session.ts';
@@ -56,7 +57,9 @@ function seenAt(session: Session, at: number): Session {
 }
 
 const REDUCERS: Reducers = {
-  sighting,
+  sighting: (state, event) => arrived(sighting(state, event), event),
+  moved,
+  purpose: chosen,
   marker: markerSeen,
   'root-sign-in': (state, told) => ({ ...state, signIns: watchSignIn(state.signIns, told) }),
   tabs: (state, event) => ({
@@ -85,6 +88,7 @@ const REDUCERS: Reducers = {
   'browser-started': (state, { at, since }) => ({
     ...state,
     signIns: [],
+    purposes: [],
     unread: [],
     queue: [],
     shown: {},

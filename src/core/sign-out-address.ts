@@ -9,11 +9,14 @@ function rowOf({ partition }: At): { console: string; signIn: string; region: st
   return { console: row?.console[0] ?? '', signIn: row?.signIn[0] ?? '', region: row?.homeRegion ?? '' };
 }
 
-/** The console's start page in the place of a session: opening it shows who is signed in there. */
-export function consoleAddress(at: At): string {
+/**
+ * An address of the console in the place of a session; opening it shows who is signed in there. In: path and hash of the
+ * page, for which the start page stands in.
+ */
+export function consoleAddress(at: At, path = '/console/home'): string {
   const { console, region } = rowOf(at);
   const front = at.differentiator === null ? '' : `${at.differentiator}.${region}.`;
-  return `https://${front}${console}/console/home`;
+  return `https://${front}${console}${path}`;
 }
 
 /** The page of the root user's own passwords, keys and MFA devices, in the place of a session (AWS facts, section 8). */

@@ -1,3 +1,4 @@
+import type { Purpose } from './root-task.ts';
 import type { EndKnown, Session } from './session/session.ts';
 import type { SignIn } from './session/sign-in.ts';
 import type { UnreadReason } from './signal.ts';
@@ -26,6 +27,8 @@ export interface State {
   next: number;
   /** Root sign-ins being watched, one a tab. */
   signIns: SignIn[];
+  /** What was chosen on sign-in pages and waits for its session, by tab. */
+  purposes: { tab: number; at: number; purpose: Purpose }[];
   /** Console pages that could not be read, by tab. */
   unread: { tab: number; at: number; reason: UnreadReason; site: Site }[];
   /** Places that could not be read, and how often. */
@@ -49,6 +52,7 @@ export function emptyState(): State {
     sessions: [],
     next: 1,
     signIns: [],
+    purposes: [],
     unread: [],
     blindSpots: [],
     corner: 'bottom-end',

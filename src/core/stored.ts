@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
+import { PAGE_IDS } from './console-page.ts';
 import { migrate } from './migrate.ts';
 import { PARTITION_IDS } from './partition.ts';
+import { PURPOSES } from './root-task.ts';
 import { ENDS, isAt, isLive } from './session/session.ts';
 import { MFA, TRAIL_STEPS } from './session/sign-in.ts';
 import { UNREAD_REASONS } from './signal.ts';
@@ -13,6 +15,7 @@ const text = z.string().check(z.maxLength(256));
 const orNull = <T extends z.ZodMiniType>(schema: T) => z.nullable(schema);
 const account = z.string().check(z.regex(/^\d{12}$/));
 const ending = z.enum(ENDS);
+const purpose = z.enum(PURPOSES);
 const partition = z.enum(PARTITION_IDS);
 const corner = z.enum(CORNERS);
 const trail = z.array(z.enum(TRAIL_STEPS));
@@ -43,6 +46,9 @@ export const StoredSession = z.object({
   ),
   laterUntil: orNull(time),
   small: z.boolean(),
+  purpose: z._default(orNull(purpose), null),
+  reached: z._default(z.boolean(), false),
+  visited: z._default(z.array(z.enum(PAGE_IDS)), []),
   end: orNull(z.object({ at: time, known: ending })),
 });
 
@@ -68,6 +74,7 @@ const PIECES = {
     }),
   ),
   blindSpots: z._default(z.array(z.object({ place: text, count, since: time })), []),
+  purposes: z._default(z.array(z.object({ tab: z.number(), at: time, purpose })), []),
   corner,
   shown: z.record(id, z.array(text)),
   ends: z._default(z.array(z.object({ at: time, known: ending, name: orNull(text), account })), []),

@@ -11,7 +11,7 @@ const CONTENT_MAX = 8_000;
 const DECLARED = ['content/aws.js', 'content/sign-in.js'];
 /** Only while somebody is root (it may weigh a little more), or has the popup open. */
 const ROOT_MAX = 8_500;
-const CONTENT = [...DECLARED, 'content/root.js', 'content/who.js'];
+const CONTENT = [...DECLARED, 'content/root.js', 'content/who.js', 'content/chooser.js'];
 const POPUP_MAX = 40_000;
 const WORKER_MAX = 50_000;
 

@@ -6,7 +6,7 @@ import { HOST_RULES, type Range, startRange } from '../practice/range.ts';
 import { launchChromium } from './harness/chromium.ts';
 import { launchFirefox } from './harness/firefox.ts';
 import type { ForceOptions } from './harness/force-chromium.ts';
-import type { Inspection } from './harness/inspection.ts';
+import { HOST, type Inspection } from './harness/inspection.ts';
 import type { Looks } from './harness/looks.ts';
 import { type NotificationServer, startNotificationServer } from './harness/notifications.ts';
 
@@ -18,6 +18,8 @@ export interface Screen {
   go(url: string): Promise<void>;
   evaluate<A, R>(run: (value: A) => R | Promise<R>, value: A): Promise<R>;
   inspect(): Promise<Inspection>;
+  /** What Offroot's own elements say, as it is rendered; quicker than a whole inspection. */
+  text(): Promise<string>;
   press(button: string): Promise<void>;
   click(x: number, y: number): Promise<void>;
   drag(from: [number, number], to: [number, number]): Promise<void>;
@@ -62,6 +64,7 @@ const EXTENSION = { chromium: 'dist/chrome', firefox: 'dist/firefox' };
 
 interface Parts {
   inspect(): Promise<Inspection>;
+  text(): Promise<string>;
   press(button: string): Promise<void>;
   looks(looks: Looks): Promise<void>;
   size(width: number, height: number): Promise<void>;
@@ -114,6 +117,7 @@ async function chromium(options: DriverOptions): Promise<Driver> {
   const screen = (page: ChromiumPage): Screen =>
     screenOf(page, {
       inspect: () => run.inspect(page),
+      text: async () => (await run.inspect(page, HOST, false)).text,
       press: (button) => run.clickButton(page, button),
       looks: (looks) => run.emulate(page, looks),
       size: (width, height) => page.setViewportSize({ width, height }),
@@ -148,6 +152,7 @@ async function firefox(options: DriverOptions): Promise<Driver> {
   const screen = (page: FirefoxPage): Screen =>
     screenOf(page, {
       inspect: () => run.inspect(page),
+      text: async () => (await run.inspect(page, HOST, false)).text,
       press: (button) => run.clickButton(page, button),
       looks: (looks) => run.emulate(looks),
       size: (width, height) => page.setViewport({ width, height }),

@@ -135,7 +135,7 @@ const LOOK_MS = 4_000;
 export function bannerSays(screen: Screen, text: string | RegExp): Promise<string> {
   return until(`the banner to say ${text}`, async () => {
     // Firefox may never answer a question that a page is asked while it leaves.
-    const { text: said } = await within('a look', screen.inspect(), LOOK_MS);
+    const said = await within('a look', screen.text(), LOOK_MS);
     return (typeof text === 'string' ? said.includes(text) : text.test(said)) && said;
   });
 }

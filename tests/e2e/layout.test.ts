@@ -91,6 +91,8 @@ describe('layout in chromium', () => {
     await page.setViewportSize(SMALL);
     await page.goto(`${CONSOLE}/ec2/home`);
     const shadow = await shadowOf(page);
+    // What is said of the page comes with the worker's answer, and makes the card another.
+    await until('the line', () => shadow.read((root) => root.textContent?.includes("EC2 doesn't"), null));
     const look = async () => page.evaluate(lookAtControls, (await cardIn(shadow)).box);
     for (const { corner, small } of FORMS) {
       const { box } = await arrange(own, shadow, { corner, small });
@@ -217,6 +219,15 @@ describe('layout with other words', () => {
       const note = await shadowOf(page);
       expect(await note.read(faultsIn, null)).toEqual([]);
       await picture(page, `note-${name}`);
+      await chromium.run.clickButton(
+        page,
+        await note.read((root) => root.querySelector('.why')?.textContent ?? '', null),
+      );
+      await until('the chooser', () => note.read((root) => root.querySelector('.chooser') !== null, null));
+      await note.read((root) => root.querySelectorAll('.details')[3]?.removeAttribute('hidden'), null);
+      const faults = (await note.read(faultsIn, null)).filter((one) => one !== 'card scrolls');
+      expect(faults, 'the chooser').toEqual([]);
+      await picture(page, `chooser-${name}`);
     } finally {
       await chromium.close();
     }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { INSTEADS, inKey, PURPOSES, ROOT_TASKS, TASK_IDS, WAYS_IN } from '../../src/core/root-task.ts';
 
 interface Entry {
   message: string;
@@ -30,6 +31,13 @@ const FAMILIES: Record<string, string[]> = {
   pill: ['', 'Now', 'AtLeast'],
   popupTime: ['', 'Now', 'AtLeast'],
   noticeReminderTitle: ['', 'AtLeast'],
+  advice_: ['serves', 'no_longer', 'root_task', 'everyday'],
+  task_: [
+    ...PURPOSES.map(inKey),
+    ...TASK_IDS.filter((id) => ROOT_TASKS[id].need !== 'no-longer').map((id) => `${inKey(id)}_text`),
+  ],
+  instead_: INSTEADS.map(inKey),
+  else_: WAYS_IN.map(inKey),
   unread_: [
     'no_identity',
     'malformed_mark',

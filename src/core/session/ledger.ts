@@ -97,6 +97,9 @@ function begin(event: Sighting, place: SessionPlace, account: string, mfa: Mfa |
     signOut: null,
     laterUntil: null,
     small: false,
+    purpose: null,
+    reached: false,
+    visited: [],
     end: null,
   };
 }

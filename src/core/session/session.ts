@@ -1,5 +1,7 @@
+import type { PageId } from '../console-page.ts';
 import type { Marker } from '../detect/marker.ts';
 import type { PartitionId } from '../partition.ts';
+import type { Purpose } from '../root-task.ts';
 import type { Mfa } from './sign-in.ts';
 
 /** Minutes and hours in milliseconds; inside Offroot time is whole milliseconds, minutes are for views. */
@@ -70,6 +72,12 @@ export interface Session extends SessionPlace {
   laterUntil: number | null;
   /** The person has shrunk the banner to the pill. */
   small: boolean;
+  /** Why they are root, as they said themselves; null when they haven't. */
+  purpose: Purpose | null;
+  /** A page that serves the purpose has been on the screen. */
+  reached: boolean;
+  /** Which of the pages that we know by name it has shown, in the order of the first visit. */
+  visited: PageId[];
   end: { at: number; known: EndKnown } | null;
 }
 

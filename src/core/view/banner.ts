@@ -1,4 +1,5 @@
 import type { Marker } from '../detect/marker.ts';
+import type { Purpose } from '../root-task.ts';
 import { isLive, isUnconfirmed, MINUTE, type Session } from '../session/session.ts';
 import { signInUntil } from '../session/sign-in.ts';
 import type { Corner, State } from '../state.ts';
@@ -15,6 +16,10 @@ export interface BannerView {
   until: number;
   small: boolean;
   signOut: 'none' | 'asked' | 'unconfirmed';
+  /** When it changes, what is said of the page may change. */
+  purpose: Purpose | null;
+  /** What they came for has been reached. */
+  reached: boolean;
 }
 
 /** A live session as the content script needs it: its banner, and the marker whose loss ends it. */
@@ -61,6 +66,8 @@ function banner(session: Session, now: number, locale: string): BannerView {
     time: duration(ms, locale),
     until: since + ms - (ms % MINUTE) + MINUTE,
     small: session.small,
+    purpose: session.purpose,
+    reached: session.reached,
     signOut: !asked ? 'none' : isUnconfirmed(session, now) ? 'unconfirmed' : 'asked',
   };
 }

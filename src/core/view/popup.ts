@@ -1,3 +1,4 @@
+import type { Purpose } from '../root-task.ts';
 import {
   elapsed,
   isAtLeast,
@@ -38,6 +39,7 @@ export interface SessionRow {
   /** Where the browser keeps it apart from the rest. */
   apart: 'private' | 'container' | null;
   signOut: SignOut['step'] | 'unconfirmed' | 'none';
+  purpose: Purpose | null;
 }
 
 /** Everything that the popup says. */
@@ -74,6 +76,7 @@ function row(session: Session, now: number): SessionRow {
     partition: session.partition,
     sideBySide: session.differentiator !== null,
     apart: isPrivateStore(session.store) ? 'private' : isContainer(session.store) ? 'container' : null,
+    purpose: session.purpose,
     signOut: isUnconfirmed(session, now) ? 'unconfirmed' : (session.signOut?.step ?? 'none'),
   };
 }

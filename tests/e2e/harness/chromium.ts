@@ -37,7 +37,7 @@ export interface ChromiumRun {
   openPage(url: string, looks?: Looks): Promise<Page>;
   popup(path?: string): Promise<Page>;
   emulate(page: Page, looks: Looks): Promise<void>;
-  inspect(page: Page, host?: string): Promise<Inspection>;
+  inspect(page: Page, host?: string, checked?: boolean): Promise<Inspection>;
   /** By the real mouse, in the middle of the button. */
   clickButton(page: Page, name: string): Promise<void>;
   workerAlive(): Promise<boolean>;

@@ -43,7 +43,7 @@ export interface FirefoxRun {
   /** Holds for the whole browser: Firefox has no such thing per page. */
   emulate(looks: Looks): Promise<void>;
   setPref(name: string, value: string | number | boolean): Promise<void>;
-  inspect(page: Page, host?: string): Promise<Inspection>;
+  inspect(page: Page, host?: string, checked?: boolean): Promise<Inspection>;
   /** By the real mouse, in the middle of the button. */
   clickButton(page: Page, name: string): Promise<void>;
   keyboard(page: Page): Keyboard;

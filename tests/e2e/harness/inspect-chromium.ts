@@ -2,15 +2,18 @@ import type { CDPSession, Page } from 'playwright-core';
 import { HOST, type Inspection } from './inspection.ts';
 import { READ_ROOTS } from './read-roots.ts';
 
-/** Reads the closed shadow roots through the DevTools protocol, from a world of its own that the page can't touch. */
-export async function inspectChromium(page: Page, host = HOST): Promise<Inspection> {
+/**
+ * Reads the closed shadow roots through the DevTools protocol, from a world of its own that the page can't touch. In:
+ * whether names are checked against the accessibility tree.
+ */
+export async function inspectChromium(page: Page, host = HOST, checked = true): Promise<Inspection> {
   const cdp = await page.context().newCDPSession(page);
   try {
     await cdp.send('DOM.enable');
     await cdp.send('Accessibility.enable');
     const world = await ownWorld(cdp);
     const reading = await readIn(cdp, world, await rootsOf(cdp, world, host));
-    return await withNames(cdp, reading);
+    return await withNames(cdp, reading, checked);
   } finally {
     await cdp.detach();
   }
@@ -52,9 +55,14 @@ async function readIn(cdp: CDPSession, world: number, roots: string[]): Promise<
   return result.objectId;
 }
 
-async function withNames(cdp: CDPSession, reading: string | undefined): Promise<Inspection> {
+async function withNames(
+  cdp: CDPSession,
+  reading: string | undefined,
+  checked: boolean,
+): Promise<Inspection> {
   const of = new Map(await fieldsOf(cdp, reading));
   const inspection: Inspection = JSON.parse(of.get('json')?.text ?? 'null');
+  if (!checked) return inspection;
   const named = [...inspection.buttons, ...(inspection.region ? [inspection.region] : [])];
   const elements = await itemsOf(cdp, of.get('named')?.objectId);
   for (const [index, objectId] of elements.entries()) {

@@ -144,7 +144,7 @@ describe('everybody else', () => {
     async (who) => {
       const reply = await sighting({ kind: 'sighting', signal: other(who) });
       await pass(70);
-      expect(reply).toEqual({ banner: null, live: [], signOut: false });
+      expect(reply).toEqual({ banner: null, advice: '', live: [], signOut: false });
       expect([await badge(), await fakeBrowser.alarms.getAll(), notes()]).toEqual(['', [], []]);
       expect([registered.size, injected]).toEqual([0, []]);
     },
@@ -164,6 +164,67 @@ describe('everybody else', () => {
   });
 });
 
+describe('why somebody is root', () => {
+  const on = (address: string, id = 1): Sender => ({ ...CONSOLE, tab: { id, url: address } });
+  const ACCOUNT = 'https://console.aws.amazon.com/billing/home?token=secret#/account';
+  const EC2 = 'https://console.aws.amazon.com/ec2/home#Instances:';
+  const move = (address: string) => send<{ advice: string } | undefined>({ kind: 'moved' }, on(address));
+  const choose = (purpose: string | null, sender: Sender) =>
+    send<{ purpose: string | null } | undefined>({ kind: 'purpose', purpose }, sender);
+
+  it('is chosen at the sign-in, told to the banner, and reached where it is done', async () => {
+    expect(await choose('close-account', SIGN_IN)).toEqual({ purpose: 'close-account' });
+    expect(await choose(null, SIGN_IN)).toEqual({ purpose: 'close-account' });
+    const first = await sighting(ROOT, on(EC2));
+    expect(first).toMatchObject({
+      advice: "EC2 doesn't need root.",
+      banner: { purpose: 'close-account', reached: false },
+    });
+    expect((await move(ACCOUNT))?.advice).toBe('This is the place for it.');
+    expect((await mirrored())?.live[0]?.banner.reached).toBe(true);
+    expect((await show()).live).toMatchObject([{ purpose: 'close-account' }]);
+  });
+
+  it('can be changed in the page, which only asks with null', async () => {
+    await sighting(ROOT, on(ACCOUNT));
+    expect(await choose(null, on(ACCOUNT))).toEqual({ purpose: null });
+    expect(await choose('root-mfa', on(ACCOUNT))).toEqual({ purpose: 'root-mfa' });
+    expect((await move(ACCOUNT))?.advice).toBe('Some tasks here need root.');
+    expect((await move('https://console.aws.amazon.com/iam/home#/security_credentials'))?.advice).toBe(
+      'This is the place for it.',
+    );
+  });
+
+  it('is nothing on a page without a root session', async () => {
+    await sighting({ kind: 'sighting', signal: other('iam-user') }, on(EC2));
+    expect(await choose('root-mfa', on(EC2))).toEqual({ purpose: null });
+    expect((await show()).live).toEqual([]);
+  });
+
+  it('trusts no address but the tab’s own', async () => {
+    await sighting(ROOT, on('https://example.com/ec2/home'));
+    expect((await move('not an address'))?.advice).toBe('');
+    const gone = { ...on('https://us-east-1.console.aws.amazon.com/ec2/home'), url: ACCOUNT };
+    expect(await send({ kind: 'moved' }, gone)).toMatchObject({ advice: 'Some tasks here need root.' });
+    expect((await move('https://signin.aws.amazon.com/ec2/home'))?.advice).toBe('');
+  });
+
+  it('keeps ids, and no address', async () => {
+    await sighting(ROOT, on(ACCOUNT));
+    const db = await database();
+    const text = JSON.stringify(await db.get('hot', 'state'));
+    db.close();
+    expect(text).toContain('"visited":["account"]');
+    expect(text).not.toMatch(/secret|token|https|billing/);
+  });
+
+  it('brings the chooser into the tab that asks, and only there', async () => {
+    await send({ kind: 'choose' }, { ...CONSOLE, tab: { id: 7 } });
+    expect(injected).toEqual(['7:content/chooser.js']);
+    expect((await show()).dropped).toBe(0);
+  });
+});
+
 describe('messages that are none', () => {
   const rubbish: [string, unknown, Sender][] = [
     ['no origin', ROOT, { tab: { id: 1 }, frameId: 0 }],
@@ -177,6 +238,8 @@ describe('messages that are none', () => {
     ['a page that asks what the popup shows', { kind: 'show' }, CONSOLE],
     ['a page that orders a sign-out', { kind: 'sign-out', session: 's1' }, CONSOLE],
     ['the popup that claims to see root', ROOT, OWN],
+    ['the popup that claims to move', { kind: 'moved' }, OWN],
+    ['a purpose that isn’t in the table', { kind: 'purpose', purpose: 'fun' }, CONSOLE],
     ['an unknown kind', { kind: 'hello' }, CONSOLE],
     ['a kind of every object', { kind: 'toString' }, CONSOLE],
     ['no kind', {}, CONSOLE],
@@ -203,7 +266,7 @@ describe('messages that are none', () => {
   });
 
   it('10,000 of them are all counted, and cost few writes', async () => {
-    const kinds = rubbish.slice(0, 18);
+    const kinds = rubbish.slice(0, 20);
     const all = Array.from({ length: 10_000 }, (_, at) => {
       const [, message, sender] = kinds[at % kinds.length] ?? [];
       return send(message, sender ?? CONSOLE);

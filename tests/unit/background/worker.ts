@@ -218,8 +218,9 @@ export function freshBrowser(): void {
 
 export interface Sender {
   origin?: string | undefined;
+  url?: string;
   frameId?: number;
-  tab?: { id: number; cookieStoreId?: string; incognito?: boolean };
+  tab?: { id: number; cookieStoreId?: string; incognito?: boolean; url?: string };
 }
 
 export const CONSOLE: Sender = { origin: 'https://console.aws.amazon.com', frameId: 0, tab: { id: 1 } };

@@ -123,6 +123,9 @@ describe('markers on pages without an identity', () => {
       until: 60_000,
       small: false,
       signOut: 'asked',
+
+      purpose: null,
+      reached: false,
     },
     marker: { account: A, differentiator: null, scope: 'amazon.com' },
   };

@@ -64,6 +64,23 @@ function ofSession(id: fc.Arbitrary<string>): fc.Arbitrary<Event> {
   );
 }
 
+/** Why somebody is root, said on a sign-in page or of a session, and the pages that they go to. */
+function purposeIn(tab: fc.Arbitrary<number>, store: fc.Arbitrary<string>, session: fc.Arbitrary<string>) {
+  const page = fc.constantFrom('ec2' as const, 'account' as const, null);
+  return fc.oneof(
+    fc.record({
+      kind: fc.constant('purpose' as const),
+      at,
+      tab,
+      store,
+      session: fc.option(session),
+      purpose: fc.constantFrom('close-account' as const, 'something-else' as const),
+      page,
+    }),
+    fc.record({ kind: fc.constant('moved' as const), at, tab, page }),
+  );
+}
+
 const openEvent = fc.oneof(
   sightingIn(fc.constantFrom('default', 'firefox-default', 'firefox-container-1'), openTab, openSaid),
   fc.record({
@@ -76,6 +93,7 @@ const openEvent = fc.oneof(
     left: fc.constant(null),
   }),
   ofSession(fc.constantFrom('s1', 's2', 's3')),
+  purposeIn(openTab, fc.constant('default'), fc.constantFrom('s1', 's2')),
 );
 const privateEvent = fc.oneof(
   { weight: 3, arbitrary: sightingIn(privateStore, privateTab, privateSaid) },
@@ -92,6 +110,7 @@ const privateEvent = fc.oneof(
     }),
   },
   { weight: 2, arbitrary: ofSession(fc.constantFrom('p1', 'p2', 'p3')) },
+  { weight: 1, arbitrary: purposeIn(privateTab, privateStore, fc.constantFrom('p1', 'p2')) },
 );
 /** What happens to both: it may name private tabs, as the browser does. */
 const commonEvent: fc.Arbitrary<Event> = fc.oneof(

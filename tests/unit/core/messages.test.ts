@@ -34,6 +34,12 @@ const SENT: { [K in MessageKind]: Message<K>[] } = {
   ],
   leaving: [{ kind: 'leaving' }],
   mirror: [{ kind: 'mirror' }],
+  moved: [{ kind: 'moved' }],
+  choose: [{ kind: 'choose' }],
+  purpose: [
+    { kind: 'purpose', purpose: 'close-account' },
+    { kind: 'purpose', purpose: null },
+  ],
   show: [{ kind: 'show' }],
   'sign-out': [{ kind: 'sign-out', session: 's1' }],
   'sign-out-all': [{ kind: 'sign-out-all' }],
@@ -105,6 +111,8 @@ describe('shapes', () => {
     { kind: 'sighting', began: 'now', signal: signal() },
     { kind: 'arrange', corner: 'middle', session: null, small: false },
     { kind: 'arrange', corner: null, session: null, small: 1 },
+    { kind: 'purpose', purpose: 'world-domination' },
+    { kind: 'purpose' },
     { kind: 'sign-out' },
     { kind: 'sign-out', session: null },
   ])('refuse %j', (message) => expect(takes(message)).toBe(false));

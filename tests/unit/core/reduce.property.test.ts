@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { PAGE_IDS } from '../../../src/core/console-page.ts';
 import type { Event } from '../../../src/core/event.ts';
 import { reduce } from '../../../src/core/reduce.ts';
+import { PURPOSES } from '../../../src/core/root-task.ts';
 import { elapsed, isAt } from '../../../src/core/session/session.ts';
 import { TRAIL_MAX, TRAIL_STEPS } from '../../../src/core/session/sign-in.ts';
 import { emptyState, type State } from '../../../src/core/state.ts';
@@ -45,6 +47,7 @@ const event: fc.Arbitrary<Event> = fc.oneof(
       host,
       signal: said,
       began: fc.option(at, { nil: undefined }),
+      page: fc.option(fc.constantFrom(...PAGE_IDS)),
     }),
   },
   fc.record({
@@ -54,6 +57,16 @@ const event: fc.Arbitrary<Event> = fc.oneof(
     document: at,
     steps: fc.array(fc.constantFrom(...TRAIL_STEPS), { maxLength: 5 }),
     left: fc.option(fc.record({ at, submitted: fc.option(fc.nat(2_000)) })),
+  }),
+  fc.record({ kind: fc.constant('moved' as const), at, tab, page: fc.option(fc.constantFrom(...PAGE_IDS)) }),
+  fc.record({
+    kind: fc.constant('purpose' as const),
+    at,
+    tab,
+    store: fc.constantFrom('default', 'firefox-container-1'),
+    session: fc.option(session),
+    purpose: fc.constantFrom(...PURPOSES),
+    page: fc.option(fc.constantFrom(...PAGE_IDS)),
   }),
   fc.record({
     kind: fc.constant('marker' as const),
@@ -220,6 +233,8 @@ describe('whatever happens, in whatever order', () => {
         expect(state.unread.length).toBeLessThanOrEqual(20);
         expect(state.signIns.length).toBeLessThanOrEqual(5);
         for (const { earlier } of state.signIns) expect(earlier.length).toBeLessThanOrEqual(TRAIL_MAX);
+        expect(state.purposes.length).toBeLessThanOrEqual(20);
+        for (const { visited } of state.sessions) expect(new Set(visited).size).toBe(visited.length);
         for (const keys of Object.values(state.shown)) expect(keys.length).toBeLessThanOrEqual(64);
       }),
       { numRuns: 5 },

@@ -100,6 +100,9 @@ describe('mirror', () => {
             until: T0 + MINUTE,
             small: false,
             signOut: 'none',
+
+            purpose: null,
+            reached: false,
           },
           marker: { account: A, differentiator: null, scope: null },
         },
