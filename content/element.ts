@@ -1,9 +1,7 @@
 import STYLE from './banner.css?inline';
 import { isConnected, say, send } from './browser.ts';
 import { here } from './here.ts';
-
-/** The name of Offroot's one element in a page. It stands only in pages of the root user. */
-export const HOST = 'offroot-banner';
+import { HOST } from './marks.ts';
 
 /** How often a page may take our element away before we leave it so until the next navigation. */
 const RETURNS_MAX = 30;

@@ -51,3 +51,6 @@ export const SIGN_IN = {
   recovery:
     '#new_password, #newPassword, #confirm_password, #confirmNewPassword, #password_recovery_done_button, #passwordRecoveryDoneButton', // both styles
 } as const;
+
+/** The name of Offroot's own one element in a page. It stands only where the root user is or signs in. */
+export const HOST = 'offroot-banner';

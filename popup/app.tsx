@@ -3,6 +3,7 @@ import type { PopupView } from '../src/core/view/popup.ts';
 import { PrivateWindows } from './private-windows.tsx';
 import { say, sayNumber, sayTime } from './say.ts';
 import { Session } from './session.tsx';
+import { SettingsLink } from './settings-link.tsx';
 import { ThisTab } from './this-tab.tsx';
 import { askSignOutOfAll, useView } from './worker.ts';
 
@@ -100,7 +101,10 @@ export function App(): VNode {
         {shown === 'broken' && <p role="alert">{say('popupBroken')}</p>}
         {typeof shown === 'object' && <Body view={shown} />}
       </main>
-      <footer class="soft">{say('popupFooter')}</footer>
+      <footer class="soft">
+        <p>{say('popupFooter')}</p>
+        <SettingsLink />
+      </footer>
     </>
   );
 }

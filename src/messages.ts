@@ -6,6 +6,7 @@ import { UNREAD_REASONS } from './core/signal.ts';
 import { CORNERS } from './core/state.ts';
 import type { BannerView, LiveView, Mirror } from './core/view/banner.ts';
 import type { PopupView } from './core/view/popup.ts';
+import type { TabView } from './core/view/tab.ts';
 
 /*
  * Every message: its shape, and who may send it. Content scripts and the popup import the types alone.
@@ -105,6 +106,8 @@ export const SHAPES = {
   'sign-out': z.object({ kind: z.literal('sign-out'), session: short }),
   /** The popup asks for the sign-out of every root session, one after another. */
   'sign-out-all': z.object({ kind: z.literal('sign-out-all') }),
+  /** The diagnostics ask what is known of a tab. */
+  'about-tab': z.object({ kind: z.literal('about-tab'), tab: z.number() }),
 } as const;
 
 export type MessageKind = keyof typeof SHAPES;
@@ -127,6 +130,7 @@ export const SENDERS: Record<MessageKind, 'page' | 'own'> = {
   show: 'own',
   'sign-out': 'own',
   'sign-out-all': 'own',
+  'about-tab': 'own',
 };
 
 /** What the worker answers to a sighting. */
@@ -152,6 +156,7 @@ export interface Replies {
   moved: { advice: string };
   purpose: { purpose: Purpose | null };
   show: PopupView;
+  'about-tab': TabView;
 }
 
 /** What the worker tells a tab. */

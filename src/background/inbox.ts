@@ -9,6 +9,7 @@ import type { State } from '../core/state.ts';
 import { advice } from '../core/view/advice.ts';
 import { type Mirror, mirror, placeKey } from '../core/view/banner.ts';
 import { popup } from '../core/view/popup.ts';
+import { aboutTab } from '../core/view/tab.ts';
 import { type Message, type MessageKind, type Replies, SENDERS, SHAPES } from '../messages.ts';
 import { drop, happen, look } from './heart.ts';
 import { putChooser, putRoot } from './scripts.ts';
@@ -145,6 +146,9 @@ const HANDLERS: Handlers = {
   async 'sign-out-all'() {
     await signOutAll();
     return undefined;
+  },
+  async 'about-tab'({ tab }) {
+    return aboutTab(await look(), tab);
   },
 };
 

@@ -11,7 +11,7 @@ const CONTENT_MAX = 8_000;
 const DECLARED = ['content/aws.js', 'content/sign-in.js'];
 /** Only while somebody is root (it may weigh a little more), or has the popup open. */
 const ROOT_MAX = 8_500;
-const CONTENT = [...DECLARED, 'content/root.js', 'content/who.js', 'content/chooser.js'];
+const CONTENT = [...DECLARED, 'content/root.js', 'content/who.js', 'content/chooser.js', 'content/report.js'];
 const POPUP_MAX = 40_000;
 const WORKER_MAX = 50_000;
 
@@ -68,6 +68,14 @@ describe.each(TARGETS)('the built extension for %s', (target) => {
     expect(manifest).not.toHaveProperty('optional_permissions');
     const matches = manifest.content_scripts.flatMap((script: { matches: string[] }) => script.matches);
     expect(manifest.host_permissions).toEqual(expect.arrayContaining(matches));
+  });
+
+  test('opens its settings in a tab, and loads them only there', () => {
+    expect(manifest.options_ui).toEqual({ page: 'popup/index.html#settings', open_in_tab: true });
+    const [first = ''] = /(?<=src="\/?)[^"]+\.js/.exec(read(target, 'popup/index.html')) ?? [];
+    expect(read(target, first)).not.toContain('checkSignInDo');
+    const lazy = readdirSync(join('dist', target, 'assets')).filter((file) => file.startsWith('settings'));
+    expect(lazy.map((file) => read(target, 'assets', file)).join('')).toContain('checkSignInDo');
   });
 
   test('stays within its budgets', () => {

@@ -90,7 +90,13 @@ function screenOf(page: ChromiumPage | FirefoxPage, parts: Parts): Screen {
       await mouse.move(...to);
       await mouse.up();
     },
-    key: (name) => page.keyboard.press(name as KeyInput),
+    async key(name) {
+      const keys = name.split('+') as KeyInput[];
+      const last = keys.pop() as KeyInput;
+      for (const held of keys) await one.keyboard.down(held);
+      await one.keyboard.press(last);
+      for (const held of keys) await one.keyboard.up(held);
+    },
     async type(selector, text) {
       await one.click(selector);
       await one.keyboard.type(text);

@@ -1,0 +1,55 @@
+import type { VNode } from 'preact';
+import { say } from '../say.ts';
+import { About } from './about.tsx';
+import { Check } from './check.tsx';
+import { Diagnostics } from './diagnostics.tsx';
+import './settings.css';
+
+/** TABLE: the sections of the settings page, in their order: an id for the address, a title, and the file that draws it. */
+const SECTIONS: readonly { id: string; title: string; Body: () => VNode }[] = [
+  { id: 'diagnostics', title: say('diagnosticsTitle'), Body: Diagnostics },
+  { id: 'check', title: say('checkTitle'), Body: Check },
+  { id: 'about', title: say('aboutTitle'), Body: About },
+];
+
+/** Where a link inside the page leads. The address stays `#settings…`, so that it can be opened again. */
+function go(event: Event, id: string): void {
+  event.preventDefault();
+  const heading = document.querySelector<HTMLElement>(`#${id} h2`);
+  heading?.scrollIntoView();
+  heading?.focus();
+}
+
+/** The settings page: the popup's own page, in a tab. */
+export function Settings(): VNode {
+  document.title = say('settingsTitle');
+  document.body.classList.add('settings');
+  return (
+    <>
+      <header>
+        <h1>{say('settingsTitle')}</h1>
+        <nav aria-label={say('settingsSections')}>
+          <ul>
+            {SECTIONS.map(({ id, title }) => (
+              <li key={id}>
+                <a href={`#settings/${id}`} onClick={(event) => go(event, id)}>
+                  {title}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </header>
+      <main>
+        {SECTIONS.map(({ id, title, Body }) => (
+          <section key={id} id={id} aria-labelledby={`${id}-title`}>
+            <h2 id={`${id}-title`} tabIndex={-1}>
+              {title}
+            </h2>
+            <Body />
+          </section>
+        ))}
+      </main>
+    </>
+  );
+}

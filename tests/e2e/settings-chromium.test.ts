@@ -1,0 +1,78 @@
+import axe from 'axe-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Looks } from './harness/looks.ts';
+import { type PracticeChromium, picture, startPracticeChromium } from './practice-chromium.ts';
+import { settings } from './settings.ts';
+
+settings('chromium');
+
+const LIGHT: Looks = { colorScheme: 'light', forcedColors: 'none' };
+const DARK: Looks = { colorScheme: 'dark', forcedColors: 'none' };
+const FORCED: Looks = { colorScheme: 'light', forcedColors: 'active' };
+/** How the settings are looked at: a name, the system's looks, the width in CSS px, the direction, and how large the text. */
+const VIEWS: readonly [string, Looks, number, 'ltr' | 'rtl', number][] = [
+  ['light', LIGHT, 1024, 'ltr', 1],
+  ['dark', DARK, 1024, 'ltr', 1],
+  ['forced', FORCED, 1024, 'ltr', 1],
+  ['narrow', LIGHT, 320, 'ltr', 1],
+  ['rtl-dark', DARK, 480, 'rtl', 1],
+  ['doubled', LIGHT, 480, 'ltr', 2],
+];
+
+describe('the settings for everybody, in chromium', () => {
+  let chromium: PracticeChromium;
+  beforeAll(async () => {
+    chromium = await startPracticeChromium();
+  });
+  afterAll(() => chromium?.close());
+
+  test('axe-core finds nothing, nothing is cut off, targets are large, and the keyboard reaches all of it', async () => {
+    await chromium.run.openPage(
+      'https://us-east-1.console.aws.amazon.com/console/home?who=root&account=111122223333&meta=13-digit',
+    );
+    const page = await chromium.run.popup('popup/index.html#settings');
+    await page.getByRole('radio', { name: /Console page/ }).check();
+    await page.getByRole('table').waitFor();
+    for (const [label, looks, width, dir, large] of VIEWS) {
+      await chromium.run.emulate(page, looks);
+      await page.setViewportSize({ width, height: 900 });
+      await page.evaluate(
+        ([way, by]) => {
+          document.documentElement.dir = way;
+          document.body.style.fontSize = `${16 * by}px`;
+        },
+        [dir, large] as const,
+      );
+      await picture(page, `settings-${label}`);
+      await page.screenshot({ path: `.cache/screens/settings-${label}-all.png`, fullPage: true });
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(wide, `${label} is wider than its window`).toBeLessThanOrEqual(0);
+      const small = await page.evaluate(() =>
+        [...document.querySelectorAll<HTMLElement>('button, a, summary, label')]
+          .filter((one) => one.checkVisibility() && Math.min(one.offsetWidth, one.offsetHeight) < 24)
+          .map((one) => one.outerHTML),
+      );
+      expect(small, label).toEqual([]);
+      if (label === 'forced') continue;
+      await page.evaluate(axe.source);
+      const result = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
+      expect(result.passes.length).toBeGreaterThan(10);
+      expect(result.violations.map(({ id, nodes }) => `${label}: ${id} ${nodes[0]?.html}`)).toEqual([]);
+    }
+    await page.getByRole('group', { name: 'Did a note say' }).getByRole('radio', { name: 'Yes' }).focus();
+    await page.keyboard.press('ArrowRight');
+    expect(
+      await page
+        .getByRole('group', { name: 'Did a note say' })
+        .getByRole('radio', { name: 'No' })
+        .isChecked(),
+    ).toBe(true);
+    await page.keyboard.press('Tab');
+    await picture(page, 'settings-focus');
+    expect(
+      await page.evaluate(() => getComputedStyle(document.activeElement ?? document.body).outlineStyle),
+    ).toBe('solid');
+    await page.getByRole('link', { name: 'About' }).click();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('about-title');
+  });
+});
