@@ -1,10 +1,8 @@
 import STYLE from './banner.css?inline';
-import { isConnected, say, send } from './browser.ts';
+import { say, send } from './browser.ts';
 import { here } from './here.ts';
 import { HOST } from './marks.ts';
-
-/** How often a page may take our element away before we leave it so until the next navigation. */
-const RETURNS_MAX = 30;
+import { stay } from './stay.ts';
 
 /** Makes an element. In: its name and classes, as in `div.row`; what goes into it, where strings become text. */
 export function element(what: string, ...content: (Node | string)[]): HTMLElement {
@@ -37,30 +35,32 @@ export function chooserButton(): HTMLElement {
 }
 
 /**
+ * Our element with its closed shadow root. It is made in a document of its own: in the page's, a page that has defined
+ * an element of this name would be asked first, and could attach a shadow root of its own or forbid ours.
+ */
+function makeHost(): [HTMLElement, ShadowRoot] {
+  const host = document.implementation.createHTMLDocument('').createElement(HOST);
+  const shadow = host.attachShadow({ mode: 'closed' });
+  host.dir = say('@@bidi_dir');
+  return [document.adoptNode(host), shadow];
+}
+
+/**
  * Puts content into the page inside one closed shadow root, replacing what an older version of Offroot may have left,
- * and keeps it there until the signal aborts.
+ * and keeps it there until the signal aborts, as far as the page lets us (stay.ts).
  */
 export function mount(content: Node[], signal: AbortSignal): HTMLElement {
-  for (const old of document.querySelectorAll(HOST)) old.remove();
-  const host = document.createElement(HOST);
-  host.dir = say('@@bidi_dir');
-  const shadow = host.attachShadow({ mode: 'closed' });
+  const [host, shadow] = makeHost();
   here().shadow = shadow;
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(STYLE);
-  shadow.adoptedStyleSheets = [sheet];
   shadow.append(...content);
-  document.documentElement.append(host);
-  let returns = 0;
-  const observer = new MutationObserver(() => {
-    if (host.isConnected || returns >= RETURNS_MAX || !isConnected()) return;
-    returns += 1;
-    document.documentElement.append(host);
-  });
-  observer.observe(document.documentElement, { childList: true });
-  signal.addEventListener('abort', () => {
-    observer.disconnect();
-    host.remove();
-  });
+  const put = (): void => {
+    for (const other of document.querySelectorAll(HOST)) if (other !== host) other.remove();
+    if (host.parentNode !== document.documentElement) document.documentElement.append(host);
+    shadow.adoptedStyleSheets = [sheet]; // lost when the element has been in another document
+  };
+  put();
+  stay(host, put, signal);
   return host;
 }

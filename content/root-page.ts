@@ -67,7 +67,7 @@ export class RootPage {
     this.#banner.draw(reply.banner, this.#corner);
     if (reply.signOut) void this.#signOut();
     await this.#check();
-    watchReturn(() => void this.#check(), this.#signal);
+    watchReturn(() => void this.#catchUp(), this.#signal);
     const timer = setInterval(() => (document.hidden && isConnected()) || void this.#check(), LOOK_EVERY);
     this.#signal.addEventListener('abort', () => clearInterval(timer));
   }
@@ -87,6 +87,14 @@ export class RootPage {
     if (mine) this.#live = mine;
     if (mine || !this.#known) this.#banner.draw(mine?.banner ?? null, mirror.corner);
     else this.stop();
+  }
+
+  /** What changed while nobody saw this page wasn't told to it: a page in the back/forward cache hears nothing. */
+  async #catchUp(): Promise<void> {
+    const mirror = await readMirror();
+    if (this.#signal.aborted) return;
+    if (mirror) this.#draw(mirror);
+    await this.#check();
   }
 
   /** Is the session still there? An orphan of an older version only takes itself away. */

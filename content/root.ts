@@ -1,3 +1,5 @@
+import { identity } from '../src/core/detect/identity.ts';
+import { markerState } from '../src/core/detect/marker.ts';
 import { placeOf } from '../src/core/place.ts';
 import type { IdentitySignal } from '../src/core/signal.ts';
 import { readMirror, send } from './browser.ts';
@@ -5,7 +7,8 @@ import { here, isTop } from './here.ts';
 import { checkMarkers } from './markers.ts';
 import { readConsole } from './reader.ts';
 import { RootPage } from './root-page.ts';
-import { watchReturn, whenShown } from './watch.ts';
+import { snapshot } from './snapshot.ts';
+import { onReturn, watchReturn, whenShown } from './watch.ts';
 
 /*
  * The root part. It is in every page while a root session is live or a root sign-in is under way (the worker registers
@@ -30,14 +33,29 @@ function watchElsewhere(life: AbortSignal): void {
   watchReturn(() => void watchMarkers(), life);
 }
 
+/** Whether this is the root user's page, and that root's log-out marker is still to be seen from here. */
+function isSignedIn(): boolean {
+  const page = snapshot();
+  const [signal] = identity(page);
+  if (signal?.who !== 'root' || signal.account === null) return false;
+  const { account, differentiator } = signal;
+  return markerState({ account, differentiator, scope: null }, page) === 'here';
+}
+
 function watchConsole(life: AbortSignal): void {
   let page: RootPage | null = null;
-  const end = readConsole((signal) => {
+  const tellAll = (signal: IdentitySignal): void => {
     page?.stop();
     page = signal.who === 'root' ? new RootPage(signal, life) : null;
     if (!page) void tell(signal);
-  });
-  life.addEventListener('abort', end);
+  };
+  let end = readConsole(tellAll);
+  life.addEventListener('abort', () => end());
+  onReturn(() => {
+    if (!isSignedIn()) return; // whom the page was made for says nothing now: its session's marker has the last word
+    end();
+    end = readConsole(tellAll);
+  }, life);
 }
 
 function begin(): void {

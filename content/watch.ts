@@ -31,7 +31,11 @@ export function watchHead(look: () => boolean): () => void {
     if (watched === node) return;
     watched = node;
     observer.disconnect();
-    observer.observe(node, { childList: true });
+    const inHead = node === document.head; // there are few elements, and one may be filled in later
+    observer.observe(node, {
+      childList: true,
+      ...(inHead && { subtree: true, attributeFilter: ['content'] }),
+    });
   };
   const end = (): void => {
     observer.disconnect();
@@ -43,9 +47,14 @@ export function watchHead(look: () => boolean): () => void {
   return end;
 }
 
+/** Calls `look` when the page comes back out of the back/forward cache, just as it went in. */
+export function onReturn(look: () => void, signal: AbortSignal): void {
+  addEventListener('pageshow', (event) => event.persisted && look(), { signal });
+}
+
 /** Calls `look` whenever the person may see something else: back from the cache, or back at the tab. */
 export function watchReturn(look: () => void, signal: AbortSignal): void {
-  addEventListener('pageshow', (event) => event.persisted && look(), { signal });
+  onReturn(look, signal);
   document.addEventListener('visibilitychange', () => !document.hidden && look(), { signal });
 }
 

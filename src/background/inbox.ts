@@ -168,15 +168,23 @@ function pageOf({ tab, url }: Runtime.MessageSender, origin: string): PageId | n
   return consolePageAt({ host: hostname, path: pathname, hash });
 }
 
+/**
+ * A top document's, and no frame's. Chromium tells another number for a page that has just gone into the back/forward
+ * cache, and that it is there: such a page is heard when it says that it is leaving, and with nothing else.
+ */
+function isTop(sender: Runtime.MessageSender & { documentLifecycle?: string }, kind: unknown): boolean {
+  return (sender.frameId ?? 0) === 0 || (sender.documentLifecycle === 'cached' && kind === 'leaving');
+}
+
 /** Who sent it: our own page, our content script in a page that the tables name, or nobody we listen to. */
-function senderOf(sender: Runtime.MessageSender): { who: 'own' | 'page'; from: From } | null {
+function senderOf(sender: Runtime.MessageSender, kind: unknown): { who: 'own' | 'page'; from: From } | null {
   const origin = originOf(sender);
   const tab = sender.tab;
   const store = tab?.cookieStoreId ?? (tab?.incognito ? PRIVATE_STORE : ONLY_STORE);
   const from = { tab: tab?.id ?? -1, store, host: '', page: null };
   if (`${origin}/` === browser.runtime.getURL('')) return { who: 'own', from };
   const host = /^https:\/\/([a-z0-9.-]+)$/.exec(origin)?.[1];
-  if (!host || (sender.frameId ?? 0) !== 0 || !placeOf(host, '/console/')) return null;
+  if (!host || !isTop(sender, kind) || !placeOf(host, '/console/')) return null;
   return { who: 'page', from: { ...from, host, page: pageOf(sender, origin) } };
 }
 
@@ -194,9 +202,9 @@ function isKind(kind: unknown): kind is MessageKind {
  * Out: the reply, or undefined.
  */
 export function receive(message: unknown, sender: Runtime.MessageSender): Promise<unknown> {
-  const known = senderOf(sender);
-  if (!known) return drop('sender');
   const kind = (message as { kind?: unknown } | null)?.kind;
+  const known = senderOf(sender, kind);
+  if (!known) return drop('sender');
   if (!isKind(kind)) return drop('kind');
   if (SENDERS[kind] !== known.who || isTabless(kind, known)) return drop('sender');
   const read = z.safeParse(SHAPES[kind], message);

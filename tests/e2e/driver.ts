@@ -41,6 +41,8 @@ export interface Driver {
   popup(): Promise<Screen>;
   killWorker(): Promise<void>;
   staysDead(ms: number): Promise<boolean>;
+  /** What the browser's console holds against our own scripts, in pages and elsewhere. */
+  faults(): Promise<string[]>;
   restart(): Promise<void>;
   kill9(): Promise<void>;
   /** Lets Offroot into private windows, as a person does in the browser's settings. It starts anew by that. */
@@ -120,6 +122,8 @@ async function chromium(options: DriverOptions): Promise<Driver> {
     ...(options.viewport && { viewport: options.viewport }),
     ...(options.forced && { forceInstalled: options.forced }),
   });
+  const faults: string[] = [];
+  run.context.on('weberror', (one) => faults.push(String(one.error().stack)));
   const screen = (page: ChromiumPage): Screen =>
     screenOf(page, {
       inspect: () => run.inspect(page),
@@ -136,6 +140,7 @@ async function chromium(options: DriverOptions): Promise<Driver> {
     popup: async () => screen(await run.popup()),
     killWorker: () => run.killWorker(),
     staysDead: (ms) => run.staysDead(ms),
+    faults: async () => faults.filter((one) => one.includes('chrome-extension://')),
     restart: () => run.restart(),
     kill9: () => run.kill9(),
     allowPrivate: () => run.allowPrivate(),
@@ -171,6 +176,7 @@ async function firefox(options: DriverOptions): Promise<Driver> {
     popup: async () => screen(await run.popup()),
     killWorker: () => run.suspendWorker(),
     staysDead: (ms) => run.staysDead(ms),
+    faults: () => run.faults(),
     restart: () => run.restart(),
     kill9: () => run.kill9(),
     allowPrivate: () => run.allowPrivate(),

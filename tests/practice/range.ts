@@ -33,6 +33,8 @@ export interface Range {
 
 const MOST_HITS = 10_000;
 const LARGEST_BODY = 64 * 1024;
+/** A cookie jar with rubbish in it must fit in. */
+const LARGEST_HEAD = 32 * 1024;
 
 /** The value of Chromium's `--host-resolver-rules`: range hosts to the range, everything else nowhere. */
 export const HOST_RULES = (port: number): string =>
@@ -101,7 +103,7 @@ export async function startRange(options: { port?: number } = {}): Promise<Range
   const { key, cert, spki } = await makeCertificate();
   const hits: Hit[] = [];
   const sessions: Sessions = new Map();
-  const server = https.createServer({ key, cert }, (request, response) => {
+  const server = https.createServer({ key, cert, maxHeaderSize: LARGEST_HEAD }, (request, response) => {
     hits.push({
       host: request.headers.host ?? '',
       path: request.url ?? '',

@@ -1,5 +1,6 @@
 import type { Partition } from './hosts';
 import { type Identity, type sessionData, userInfo } from './identity';
+import { LATE_AND_HOSTILE } from './late-and-hostile';
 import { noUserInfoCookie, rawUserInfoCookie } from './sessions';
 
 /** How a console page is dressed; variants change single things about it. */
@@ -8,10 +9,16 @@ export interface Dress {
   readonly meta: string;
   readonly metaWhen: 'head' | 'late-head' | 'script' | 'never';
   readonly bodyClass: string;
-  readonly header: 'usual' | 'tile' | 'redesigned';
+  readonly header: 'usual' | 'tile' | 'redesigned' | 'none';
   readonly frame: 'none' | 'own' | 'root';
   /** Cookies set with the page, beyond those of a sign-in. */
   readonly cookies: readonly string[];
+  /** A script of the page, first of all in its head. */
+  readonly script: string;
+  /** This many metas of this name stand before all others. */
+  readonly crowd: { readonly name: string; readonly count: number };
+  /** The page asks the browser to prerender this address. */
+  readonly prerender: string;
 }
 
 /** What a variant may look at. */
@@ -22,7 +29,7 @@ export interface Scene {
   readonly data: ReturnType<typeof sessionData>;
 }
 
-interface Variant {
+export interface Variant {
   /** The query that asks for it, as `name=value`. */
   readonly query: string;
   readonly what: string;
@@ -30,7 +37,6 @@ interface Variant {
 }
 
 const THIRTEEN = '1111222233334';
-
 /** One row = one odd page. Several may be asked for at once, by different names. */
 export const VARIANTS: readonly Variant[] = [
   {
@@ -117,6 +123,7 @@ export const VARIANTS: readonly Variant[] = [
     what: 'the page holds a frame that names root, whoever is signed in',
     dress: () => ({ frame: 'root' }),
   },
+  ...LATE_AND_HOSTILE,
 ];
 
 /** Hosts whose pages are not sure to have the meta (AWS facts, section 1); `?meta=` says otherwise. */
@@ -131,6 +138,9 @@ export function dressFor(query: URLSearchParams, scene: Scene, own?: string): Dr
     header: 'usual',
     frame: 'none',
     cookies: [],
+    script: '',
+    crowd: { name: '', count: 0 },
+    prerender: '',
   };
   const asked = VARIANTS.filter((variant) => {
     const [name = '', value] = variant.query.split('=');

@@ -454,6 +454,27 @@ describe('variants', () => {
     expect(sessionOf((await b.visit(frame)).body).sessionARN).toBe('arn:aws:iam::111122223333:root');
   });
 
+  it('come late, in crowds, without a header, and with scripts of their own, as they say', async () => {
+    expect(metaOf(await page('meta=very-late'))).toBeUndefined();
+    for (const variant of ['meta=replaced', 'meta=refilled']) {
+      const html = await page(variant);
+      expect(metaOf(html)).toBe('{"region":"us-east-1"}');
+      expect(html).toContain('arn:aws:iam::111122223333:root');
+    }
+    expect(sessionOf(await page('meta=claims-root', 'role')).sessionARN).toBe(
+      'arn:aws:iam::111122223333:root',
+    );
+    expect(metaOf(await page('meta=huge'))?.length).toBeGreaterThan(10_000_000);
+    expect((await page('crowd=session')).split('<meta name="awsc-session-data"')).toHaveLength(100_002);
+    expect(metaOf(await page('crowd=others'))).toContain(':root');
+    expect(await page('header=none')).not.toContain('<header');
+    expect(await page('prerender=1')).toMatch(/<script type="speculationrules" nonce="[^"]+">\{"prerender"/);
+    for (const variant of ['hostile=remover', 'hostile=forestaller', 'watch=1'])
+      expect(await page(variant), variant).toMatch(
+        /<head>[\s\S]{0,300}<script nonce="[^"]+">[\s\S]+<meta name="awsc/,
+      );
+  });
+
   it('are each asked for by a name of their own', () => {
     expect(new Set(VARIANTS.map(({ query }) => query)).size).toBe(VARIANTS.length);
   });

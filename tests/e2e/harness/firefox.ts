@@ -52,6 +52,8 @@ export interface FirefoxRun {
   /** The switch of about:addons; Firefox loads the extension anew. */
   allowPrivate(): Promise<void>;
   staysDead(ms: number): Promise<boolean>;
+  /** What the browser's console holds against the extension's own scripts, in pages and elsewhere. */
+  faults(): Promise<string[]>;
   /** Seen by Firefox at its next start only. */
   setManaged(managed: object): void;
   /** Closes the browser as a person does, and opens it again on the same profile. A temporary add-on is put in again. */
@@ -130,6 +132,13 @@ function runOf(setup: Setup, first: Live, removeProfile: () => void): FirefoxRun
     suspendWorker: () => live.extension.suspend(),
     staysDead: (ms) => live.extension.staysDead(ms),
     allowPrivate: () => live.extension.allowPrivate(),
+    async faults() {
+      const ours = `Services.console.getMessageArray().map(String).filter((one) => one.includes('${live.uuid}'))`;
+      const told = String(await inChrome(live.bidi, `JSON.stringify(${ours})`));
+      // Firefox complains of every answer that comes too late for a page that was left; no script can help it.
+      const late = /Promise resolved while context is inactive|Promise rejected after context unloaded/;
+      return (JSON.parse(told) as string[]).filter((one) => !late.test(one));
+    },
     setManaged(managed) {
       if (!setup.forced) throw new Error('Managed values need a force-installed build');
       setup.forced.setManaged(managed);

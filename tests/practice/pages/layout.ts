@@ -32,6 +32,15 @@ const opening = (title: string): Html => html`<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">
 `;
 
+/** What stands first in a head that a variant has changed. */
+function first(nonce: string, { script: source, prerender, crowd }: Dress): Html {
+  const rules = scriptValue({ prerender: [{ urls: [prerender], eagerness: 'immediate' }] });
+  const metas = `<meta name="${crowd.name}" content="{}">\n`.repeat(crowd.count);
+  return html`${source ? script(nonce, source) : undefined}${
+    prerender ? html`<script type="speculationrules" nonce="${nonce}">${raw(rules)}</script>` : undefined
+  }${raw(metas)}`;
+}
+
 const sessionMeta = (content: string): Html => html`<meta name="awsc-session-data" content='${content}'>
 `;
 
@@ -66,12 +75,10 @@ export function consolePage(scene: HeaderScene, dress: Dress, content: Content, 
   const late = when === 'script' ? script(nonce, lateMeta(scriptValue(dress.meta))) : undefined;
   const restOfHead = html`${when === 'head' || when === 'late-head' ? meta : undefined}${otherMetas(scene.place.region)}${style(nonce, BASE + CONSOLE)}${late}</head>
 `;
-  const head: Chunk[] =
-    when === 'late-head'
-      ? [opening(content.title), delay, restOfHead]
-      : [html`${opening(content.title)}${restOfHead}`];
+  const start = html`${opening(content.title)}${first(nonce, dress)}`;
+  const head: Chunk[] = when === 'late-head' ? [start, delay, restOfHead] : [html`${start}${restOfHead}`];
   const side = content.side && html`<nav class="side" aria-label="Service">${content.side}</nav>`;
-  const body = html`<body class="${dress.bodyClass}">${header(scene, dress.header)}
+  const body = html`<body class="${dress.bodyClass}">${dress.header === 'none' ? undefined : header(scene, dress.header)}
 ${side}
 <main>${content.main}${frame(dress, scene)}</main>
 ${footer}${content.dialogs}

@@ -234,6 +234,8 @@ describe('messages that are none', () => {
     ['an origin with a port', ROOT, { ...CONSOLE, origin: 'https://console.aws.amazon.com:8443' }],
     ['a partition without root', ROOT, { ...CONSOLE, origin: 'https://console.amazonaws.cn' }],
     ['a frame', ROOT, { ...CONSOLE, frameId: 7 }],
+    ['a page in the back/forward cache', ROOT, { ...CONSOLE, frameId: 7, documentLifecycle: 'cached' }],
+    ['a frame that leaves', { kind: 'leaving' }, { ...CONSOLE, frameId: 7, documentLifecycle: 'active' }],
     ['no tab', ROOT, { origin: CONSOLE.origin, frameId: 0 }],
     ['a page that asks what the popup shows', { kind: 'show' }, CONSOLE],
     ['a page that orders a sign-out', { kind: 'sign-out', session: 's1' }, CONSOLE],
@@ -366,17 +368,20 @@ describe('a tab that leaves a root page', () => {
     expect((await show()).live).toMatchObject([{ tabs: 1, left: null }]);
   });
 
-  it('for elsewhere is given time, and then it is said', async () => {
-    await sighting();
-    openTabs.splice(0, 1, { id: 1, url: 'https://example.com/' });
-    await send({ kind: 'leaving' }, CONSOLE);
-    expect(notes()).toEqual([]);
-    expect(await fakeBrowser.alarms.getAll()).toMatchObject([{ scheduledTime: T0 + 30_000 }]);
-    vi.setSystemTime(T0 + 30_000);
-    await alarmRings();
-    await show();
-    expect(notes()).toMatchObject([{ title: 'Your AWS root session is still open' }]);
-  });
+  it.each([CONSOLE, { ...CONSOLE, frameId: 5, documentLifecycle: 'cached' }])(
+    'for elsewhere is given time, and then it is said (%j)',
+    async (sender) => {
+      await sighting();
+      openTabs.splice(0, 1, { id: 1, url: 'https://example.com/' });
+      await send({ kind: 'leaving' }, sender);
+      expect(notes()).toEqual([]);
+      expect(await fakeBrowser.alarms.getAll()).toMatchObject([{ scheduledTime: T0 + 30_000 }]);
+      vi.setSystemTime(T0 + 30_000);
+      await alarmRings();
+      await show();
+      expect(notes()).toMatchObject([{ title: 'Your AWS root session is still open' }]);
+    },
+  );
 });
 
 describe('sign-out', () => {

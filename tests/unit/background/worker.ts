@@ -220,6 +220,7 @@ export interface Sender {
   origin?: string | undefined;
   url?: string;
   frameId?: number;
+  documentLifecycle?: string;
   tab?: { id: number; cookieStoreId?: string; incognito?: boolean; url?: string };
 }
 

@@ -1,0 +1,3 @@
+import { pageStories } from './pages.ts';
+
+pageStories('firefox');
