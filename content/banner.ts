@@ -65,7 +65,9 @@ export class Banner {
     const host = mount([element('div.frame'), this.#card], signal);
     this.#room = keepRoom(this.#card, signal);
     // In the page before its body is, but behind it for the Tab key, as soon as that can be.
-    const goLast = (): void => void (this.#focused() ?? document.documentElement.append(host));
+    const goLast = (): void => {
+      if (host.isConnected && !this.#focused()) document.documentElement.append(host);
+    };
     document.addEventListener('DOMContentLoaded', goLast, { signal });
     const timer = setInterval(() => this.#again(), MINUTE / 12);
     signal.addEventListener('abort', () => clearInterval(timer));

@@ -34,7 +34,7 @@ export function stay(host: HTMLElement, put: () => void, signal: AbortSignal): v
     host.dir === dir;
   const setRight = (): void => {
     waiting = undefined;
-    if (signal.aborted || isRight() || !document.documentElement) return;
+    if (signal.aborted || isRight() || !isConnected() || !document.documentElement) return;
     last = performance.now();
     for (const name of host.getAttributeNames()) host.removeAttribute(name);
     host.dir = dir;

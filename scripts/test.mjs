@@ -1,6 +1,6 @@
 /** `npm test`: sets up and runs everything, in the order of how soon it can fail. Prints a closing line of counts. */
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setUp } from './setup.mjs';
 
@@ -22,35 +22,72 @@ await setUp({ browsers: ['chromium', 'firefox'], notifications: true });
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 
-/** Name, command and arguments of each step; those of Vitest leave a report of that name. */
+const stories = (name, ...files) => [
+  name,
+  ...vitest(
+    name,
+    '-c',
+    'vitest.e2e.config.ts',
+    '--project',
+    'stories',
+    ...files.map((file) => `e2e/${file}.test`),
+  ),
+];
+
+/** Stories that must have the machine to themselves: policies hold for all of it, and paint is measured in ms. */
+const ALONE = ['restart', 'paint'];
+
+/** The other stories go two at a time, for browsers wait more than they work. A new file goes into the second lane. */
+const FIRST_LANE = [
+  'chromium',
+  'pages-chromium',
+  'settings-chromium',
+  'prerender',
+  'layout',
+  'accessibility',
+  'apart',
+];
+const SECOND_LANE = readdirSync(join(root, 'tests', 'e2e'))
+  .flatMap((file) => (file.endsWith('.test.ts') ? [file.replace('.test.ts', '')] : []))
+  .filter((file) => ![...ALONE, ...FIRST_LANE].includes(file));
+
+/** Each step: what is run at once, as name, command and arguments; those of Vitest leave a report of that name. */
 const STEPS = [
-  ['types', bin('tsc'), ['--noEmit']],
-  ['types of the pure core', bin('tsc'), ['--noEmit', '-p', 'src/core']],
-  ['lint and format', bin('biome'), ['check', '.']],
-  ['dead code', bin('knip'), []],
-  ['build', process.execPath, ['--import', 'tsx', 'scripts/build.ts']],
-  ['units and matrix', ...vitest('units')],
-  ['built extension', ...vitest('built', '-c', 'vitest.e2e.config.ts', '--project', 'built')],
-  ['extension lint', process.execPath, ['--import', 'tsx', 'scripts/lint-extension.ts']],
-  ['harness self-test', ...vitest('harness', '-c', 'vitest.e2e.config.ts', '--project', 'harness')],
-  ['end to end', ...vitest('end-to-end', '-c', 'vitest.e2e.config.ts', '--project', 'stories')],
+  [['types', bin('tsc'), ['--noEmit']]],
+  [['types of the pure core', bin('tsc'), ['--noEmit', '-p', 'src/core']]],
+  [['lint and format', bin('biome'), ['check', '.']]],
+  [['dead code', bin('knip'), []]],
+  [['build', process.execPath, ['--import', 'tsx', 'scripts/build.ts']]],
+  [['units and matrix', ...vitest('units')]],
+  [['built extension', ...vitest('built', '-c', 'vitest.e2e.config.ts', '--project', 'built')]],
+  [['extension lint', process.execPath, ['--import', 'tsx', 'scripts/lint-extension.ts']]],
+  [['harness self-test', ...vitest('harness', '-c', 'vitest.e2e.config.ts', '--project', 'harness')]],
+  [stories('end to end, restart', 'restart')],
+  [stories('end to end, lane 1', ...FIRST_LANE), stories('end to end, lane 2', ...SECOND_LANE)],
+  [stories('end to end, paint', 'paint')],
 ];
 
 const only = process.argv.slice(2);
 const failed = [];
-for (const [name, command, args] of STEPS) {
-  if (only.length > 0 && !only.some((word) => name.includes(word))) continue;
+
+function run([name, command, args]) {
   const began = Date.now();
   console.log(`\n▶ ${name}`);
-  const { status } = spawnSync(command, args, {
-    cwd: root,
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
+  const child = spawn(command, args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
+  return new Promise((done) => {
+    child.on('error', (error) => console.error(error));
+    child.on('close', (status) => {
+      console.log(`${status === 0 ? '✓' : '✗'} ${name}: ${((Date.now() - began) / 1000).toFixed(1)} s`);
+      if (status !== 0) failed.push(name);
+      done();
+    });
   });
-  const seconds = ((Date.now() - began) / 1000).toFixed(1);
-  console.log(`${status === 0 ? '✓' : '✗'} ${name}: ${seconds} s`);
-  if (status !== 0) failed.push(name);
-  if (status !== 0 && name === 'build') break;
+}
+
+for (const step of STEPS) {
+  const wanted = step.filter(([name]) => only.length === 0 || only.some((word) => name.includes(word)));
+  await Promise.all(wanted.map(run));
+  if (failed.includes('build')) break;
 }
 
 function count(name) {
@@ -64,7 +101,7 @@ function count(name) {
   }
 }
 
-const sums = ['units', 'built', 'harness', 'end-to-end'].map(count);
+const sums = readdirSync(reports).map((file) => count(file.replace('.json', '')));
 const [passed, broken, skipped] = [0, 1, 2].map((at) => sums.reduce((sum, one) => sum + one[at], 0));
 if (failed.length > 0) console.log(`\n✗ Failed: ${failed.join(', ')}`);
 if (skipped > 0) console.log(`${skipped} tests were skipped: see above for what is missing.`);

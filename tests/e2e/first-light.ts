@@ -342,7 +342,9 @@ export function firstLight(kind: Kind): void {
       const page = await driver.open(signedIn({ who: 'root' }));
       await bannerSays(page, 'ROOT');
       await until('the aside to be said', async () => (await stored(popup))?.setAside === 1);
-      await popup.evaluate(() => document.querySelector('details')?.setAttribute('open', ''), null);
+      await popup.evaluate(() => {
+        for (const one of document.querySelectorAll('details')) one.open = true;
+      }, null);
       await says(popup, 'could not be read');
     });
   });

@@ -158,9 +158,11 @@ export function hostile(on: () => Stage): void {
     late = await driver.open(`${BETA}/console/home?who=root&name=Beta&meta=very-late`);
     const page = await open(`${ACME}/iam/home`);
     await expectSeen(page, 'at first');
-    await sleep(300);
+    const before = await until('the session in both of its tabs', async () => {
+      const session = await liveSession(own);
+      return session?.tabs.length === 2 ? session : null;
+    });
     await heard(own);
-    const before = await liveSession(own);
     await page.evaluate(() => {
       location.hash = '#/users';
       history.pushState({}, '', '?made=1#/roles');
@@ -169,7 +171,7 @@ export function hostile(on: () => Stage): void {
     }, null);
     expect(await never(async () => (await banners(page)) !== 1, 500)).toBe(true);
     expect((await heard(own)).filter((one) => /^(look|sighting|leaving) \/iam/.test(one))).toEqual([]);
-    expect((await liveSession(own))?.tabs).toEqual(before?.tabs);
+    expect((await liveSession(own))?.tabs).toEqual(before.tabs);
 
     await page.evaluate(() => {
       const header = document.querySelector('header') as HTMLElement;

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import type { Corner } from '../../src/core/state.ts';
 import type { BannerView, Mirror } from '../../src/core/view/banner.ts';
@@ -51,6 +52,9 @@ export interface Arrangement {
   since?: number;
 }
 
+/** How long the card is given to find its place, in ms. */
+const SETTLES = 30;
+
 /** Puts the card of every open page into a corner, a form and a state. */
 export async function arrange(own: Page, shadow: Shadow, wanted: Arrangement): Promise<Card> {
   const { corner = 'bottom-end', small = false } = wanted;
@@ -74,7 +78,10 @@ export async function arrange(own: Page, shadow: Shadow, wanted: Arrangement): P
     );
     for (let look = 0; look < 5; look += 1) {
       const card = await cardIn(shadow);
-      if (card.corner === corner && card.small === small) return card;
+      if (card.corner !== corner || card.small !== small) continue;
+      await sleep(SETTLES); // it looks for room with the next frame
+      const later = await cardIn(shadow);
+      if (JSON.stringify(later.box) === JSON.stringify(card.box)) return later;
     }
     return null;
   });
