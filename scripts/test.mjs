@@ -22,49 +22,18 @@ await setUp({ browsers: ['chromium', 'firefox'], notifications: true });
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 
-const stories = (name, ...files) => [
-  name,
-  ...vitest(
-    name,
-    '-c',
-    'vitest.e2e.config.ts',
-    '--project',
-    'stories',
-    ...files.map((file) => `e2e/${file}.test`),
-  ),
-];
-
-/** Stories that must have the machine to themselves: policies hold for all of it, and paint is measured in ms. */
-const ALONE = ['restart', 'paint'];
-
-/** The other stories go two at a time, for browsers wait more than they work. A new file goes into the second lane. */
-const FIRST_LANE = [
-  'chromium',
-  'pages-chromium',
-  'settings-chromium',
-  'prerender',
-  'layout',
-  'accessibility',
-  'apart',
-];
-const SECOND_LANE = readdirSync(join(root, 'tests', 'e2e'))
-  .flatMap((file) => (file.endsWith('.test.ts') ? [file.replace('.test.ts', '')] : []))
-  .filter((file) => ![...ALONE, ...FIRST_LANE].includes(file));
-
-/** Each step: what is run at once, as name, command and arguments; those of Vitest leave a report of that name. */
+/** Name, command and arguments of each step; those of Vitest leave a report of that name. */
 const STEPS = [
-  [['types', bin('tsc'), ['--noEmit']]],
-  [['types of the pure core', bin('tsc'), ['--noEmit', '-p', 'src/core']]],
-  [['lint and format', bin('biome'), ['check', '.']]],
-  [['dead code', bin('knip'), []]],
-  [['build', process.execPath, ['--import', 'tsx', 'scripts/build.ts']]],
-  [['units and matrix', ...vitest('units')]],
-  [['built extension', ...vitest('built', '-c', 'vitest.e2e.config.ts', '--project', 'built')]],
-  [['extension lint', process.execPath, ['--import', 'tsx', 'scripts/lint-extension.ts']]],
-  [['harness self-test', ...vitest('harness', '-c', 'vitest.e2e.config.ts', '--project', 'harness')]],
-  [stories('end to end, restart', 'restart')],
-  [stories('end to end, lane 1', ...FIRST_LANE), stories('end to end, lane 2', ...SECOND_LANE)],
-  [stories('end to end, paint', 'paint')],
+  ['types', bin('tsc'), ['--noEmit']],
+  ['types of the pure core', bin('tsc'), ['--noEmit', '-p', 'src/core']],
+  ['lint and format', bin('biome'), ['check', '.']],
+  ['dead code', bin('knip'), []],
+  ['build', process.execPath, ['--import', 'tsx', 'scripts/build.ts']],
+  ['units and matrix', ...vitest('units')],
+  ['built extension', ...vitest('built', '-c', 'vitest.e2e.config.ts', '--project', 'built')],
+  ['extension lint', process.execPath, ['--import', 'tsx', 'scripts/lint-extension.ts']],
+  ['harness self-test', ...vitest('harness', '-c', 'vitest.e2e.config.ts', '--project', 'harness')],
+  ['end to end', ...vitest('end-to-end', '-c', 'vitest.e2e.config.ts', '--project', 'stories')],
 ];
 
 const only = process.argv.slice(2);
@@ -85,8 +54,7 @@ function run([name, command, args]) {
 }
 
 for (const step of STEPS) {
-  const wanted = step.filter(([name]) => only.length === 0 || only.some((word) => name.includes(word)));
-  await Promise.all(wanted.map(run));
+  if (only.length === 0 || only.some((word) => step[0].includes(word))) await run(step);
   if (failed.includes('build')) break;
 }
 

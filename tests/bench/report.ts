@@ -27,7 +27,7 @@ export interface Row {
   /** While the open page changes its document 3,000 times. */
   readonly laterMs: Figure;
   /** `laterMs` less the floor's, in ms: what the tracing itself catches by mistake is in both. */
-  readonly laterOverFloorMs: number;
+  readonly laterOverFloorMs: number | null;
   /** Loads with the banner in the page before the page's own header was painted. */
   readonly bannerBeforeHeader: number;
   /** Medians of the shares of `mainThreadMs`. */
@@ -68,6 +68,11 @@ function figure(
   };
 }
 
+function overFloor(ours: readonly Sample[], floor: readonly Sample[]): number | null {
+  const [mine, base] = [ours, floor].map((samples) => samples.map(({ later }) => later).filter(known));
+  return mine?.length && base?.length ? round(median(mine) - median(base)) : null;
+}
+
 function partsOf(samples: readonly Sample[]): Record<Part, number> {
   const middle = (part: Part): number => round(median(samples.map((one) => one.parts[part])));
   return {
@@ -93,9 +98,7 @@ export function sectionOf(rounds: Rounds, load: keyof Visit, seed: number, withS
       renderingMs: figure(samples, floor, (one) => one.rendering, seed),
       bannerMs: figure(samples, floor, (one) => one.banner, seed),
       laterMs: figure(samples, floor, (one) => one.later, seed),
-      laterOverFloorMs: round(
-        median(samples.map((one) => one.later)) - median(floor.map((one) => one.later)),
-      ),
+      laterOverFloorMs: overFloor(samples, floor),
       bannerBeforeHeader: samples.filter(({ banner, header }) => banner !== null && banner <= header).length,
       parts: partsOf(samples),
       ...(withSamples && { samples }),

@@ -322,7 +322,7 @@ export function firstLight(kind: Kind): void {
           [],
           {},
           { kind: 'sighting' },
-          { kind: 'show', and: 1, sessions: [] },
+          { kind: 'show-all', and: 1, sessions: [] },
           { kind: '__proto__' },
         ];
         await Promise.all(
@@ -333,7 +333,7 @@ export function firstLight(kind: Kind): void {
         'all of it to be counted',
         async () => {
           const dropped = (await stored(popup))?.dropped;
-          return dropped && dropped.shape + dropped.sender + dropped.kind === 8_750;
+          return dropped && dropped.shape + dropped.sender + dropped.kind === 10_000;
         },
         30_000,
       );

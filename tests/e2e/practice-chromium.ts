@@ -1,6 +1,5 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import type { Corner } from '../../src/core/state.ts';
 import type { BannerView, Mirror } from '../../src/core/view/banner.ts';
@@ -52,8 +51,15 @@ export interface Arrangement {
   since?: number;
 }
 
-/** How long the card is given to find its place, in ms. */
-const SETTLES = 30;
+/** Frames don't come at all where a page isn't seen: then it is given so many ms. */
+const LONGEST_FRAMES = 300;
+
+/** Runs inside the page: the card looks for room with the next frame. */
+const nextFrames = (_root: ShadowRoot, longest: number): Promise<void> =>
+  new Promise((done) => {
+    setTimeout(done, longest);
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)));
+  });
 
 /** Puts the card of every open page into a corner, a form and a state. */
 export async function arrange(own: Page, shadow: Shadow, wanted: Arrangement): Promise<Card> {
@@ -79,9 +85,8 @@ export async function arrange(own: Page, shadow: Shadow, wanted: Arrangement): P
     for (let look = 0; look < 5; look += 1) {
       const card = await cardIn(shadow);
       if (card.corner !== corner || card.small !== small) continue;
-      await sleep(SETTLES); // it looks for room with the next frame
-      const later = await cardIn(shadow);
-      if (JSON.stringify(later.box) === JSON.stringify(card.box)) return later;
+      await shadow.read(nextFrames, LONGEST_FRAMES);
+      return cardIn(shadow);
     }
     return null;
   });
