@@ -7,6 +7,17 @@ const GOES_ON = 'button, [role="button"], input[type="submit"]';
 
 const now = (): number => performance.timeOrigin + performance.now();
 
+/** When a code's page looks whether a root sign-in is under way, in ms: the worker may still be noting the step before. */
+const LOOKS = [0, 300, 900];
+
+async function isSignInNear(): Promise<boolean> {
+  for (const wait of LOOKS) {
+    if (wait > 0) await new Promise((done) => setTimeout(done, wait));
+    if (((await readMirror())?.signIn ?? 0) >= Date.now()) return true;
+  }
+  return false;
+}
+
 /** This document's part in the watch over a root sign-in: every step that it shows, told to the worker. */
 export class SignInWatch {
   readonly #life: AbortSignal;
@@ -16,6 +27,7 @@ export class SignInWatch {
   #told = false;
   /** Asked the worker whether a code is root's, as this document doesn't know. */
   #asked = false;
+  #gaveUp = false;
   /** When the person first went on from the step on the screen, in ms; null while they haven't. */
   #acted: number | null = null;
   #unknown: ReturnType<typeof setTimeout> | undefined;
@@ -52,6 +64,7 @@ export class SignInWatch {
 
   /** The page asks for an IAM user: whatever was under way is over. */
   giveUp(): void {
+    this.#gaveUp = true;
     this.#known();
     this.#trail = [];
     if (this.#told) this.#tell();
@@ -64,8 +77,7 @@ export class SignInWatch {
   async ask(step: TrailStep): Promise<boolean> {
     if (this.#asked || this.underWay) return false;
     this.#asked = true;
-    const until = (await readMirror())?.signIn ?? 0;
-    if (until < Date.now() || this.#life.aborted) return false;
+    if (!(await isSignInNear()) || this.#life.aborted || this.#gaveUp) return false;
     const reply = await send({ kind: 'root-sign-in', document: this.#document, steps: [step], left: null });
     if (!reply?.underWay || this.underWay) return false;
     this.#trail = [step];

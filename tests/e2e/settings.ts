@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
 import { readPage } from '../../scripts/page/read.ts';
 import { readReport } from '../../scripts/page/report-file.ts';
@@ -15,8 +16,9 @@ const ODD =
 
 /** Presses what a person would see: the smallest element of a page of ours with this text. */
 async function press(screen: Screen, text: string, within = 'body'): Promise<void> {
-  const at = await until(`"${text}" to press`, () =>
-    screen.evaluate(
+  let last = '';
+  const at = await until(`"${text}" to press`, async () => {
+    const now = await screen.evaluate(
       ([wanted, where]) => {
         const every = [...document.querySelectorAll<HTMLElement>(`${where} :is(button, a, label, summary)`)];
         const found = every.find((one) => one.checkVisibility() && one.innerText.trim() === wanted);
@@ -25,8 +27,13 @@ async function press(screen: Screen, text: string, within = 'body'): Promise<voi
         return box ? ([box.x + Math.min(12, box.width / 2), box.y + box.height / 2] as const) : null;
       },
       [text, within] as const,
-    ),
-  );
+    );
+    // Only where it stays: what comes later above it would push it away from under the pointer.
+    const stays = now !== null && JSON.stringify(now) === last;
+    last = JSON.stringify(now);
+    if (!stays) await sleep(150);
+    return stays ? now : null;
+  });
   if (!at) throw new Error(`There is no "${text}"`);
   await screen.click(...at);
 }
