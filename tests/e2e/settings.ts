@@ -80,6 +80,7 @@ export function settings(kind: Kind): void {
       const root = await driver.open(signedIn({ who: 'root', account: '444455556666', name: 'Beta' }));
       await bannerSays(root, 'ROOT');
       const own = await driver.popup();
+      await says(own, 'You are root now'); // the popup is whole, and its links stay where they are
       await press(own, 'Settings');
       await until('the settings in a tab', async () =>
         (await ownTabs(own)).some((url) => url.endsWith('popup/index.html#settings')),
