@@ -1,10 +1,9 @@
 import browser, { type Runtime } from 'webextension-polyfill';
 import * as z from 'zod/mini';
-import { consolePageAt, type PageId } from '../core/console-page.ts';
 import { placeOf } from '../core/place.ts';
 import { reduce } from '../core/reduce.ts';
 import { sessionIn, waitingIn } from '../core/session/purpose.ts';
-import { isLive, PRIVATE_STORE } from '../core/session/session.ts';
+import { isLive } from '../core/session/session.ts';
 import type { State } from '../core/state.ts';
 import { advice } from '../core/view/advice.ts';
 import { type Mirror, mirror, placeKey } from '../core/view/banner.ts';
@@ -13,18 +12,10 @@ import { aboutTab } from '../core/view/tab.ts';
 import { type Message, type MessageKind, type Replies, SENDERS, SHAPES } from '../messages.ts';
 import { drop, happen, look } from './heart.ts';
 import { putChooser, putRoot } from './scripts.ts';
+import { type From, type Sender, senderOf } from './sender.ts';
 import { signOut, signOutAll } from './sign-out.ts';
 import { afterLeaving, openTabs } from './tabs.ts';
 import { readableAgain, tabInFront } from './this-tab.ts';
-
-/** Where a message came from, read off the browser's own word and never off the message. */
-interface From {
-  tab: number;
-  store: string;
-  host: string;
-  /** The page of the table that its tab shows now. */
-  page: PageId | null;
-}
 
 type Handlers = {
   [K in MessageKind]: (
@@ -32,9 +23,6 @@ type Handlers = {
     from: From,
   ) => Promise<K extends keyof Replies ? Replies[K] : undefined>;
 };
-
-/** Chromium tells no cookie store to extensions without `cookies`, but whether a window is private. */
-const ONLY_STORE = 'default';
 
 function isOurRoot(state: State, id: string, from: From): boolean {
   return state.sessions.some((one) => one.id === id && isLive(one) && one.store === from.store);
@@ -152,44 +140,8 @@ const HANDLERS: Handlers = {
   },
 };
 
-/** The sender's origin as the browser tells it; Firefox tells only the address for a page that is closing. */
-function originOf({ origin, url }: Runtime.MessageSender & { origin?: string }): string {
-  return origin ?? (url === undefined ? '' : new URL(url).origin);
-}
-
-/**
- * The page of the table that a tab shows now. The address is the tab's, for the sender's own stays what it was when the
- * document came, in both browsers; it is looked at here, and neither kept nor handed on.
- */
-function pageOf({ tab, url }: Runtime.MessageSender, origin: string): PageId | null {
-  const address = tab?.url?.startsWith(`${origin}/`) ? tab.url : url;
-  if (address === undefined || !URL.canParse(address)) return null;
-  const { hostname, pathname, hash } = new URL(address);
-  return consolePageAt({ host: hostname, path: pathname, hash });
-}
-
-/**
- * A top document's, and no frame's. Chromium tells another number for a page that has just gone into the back/forward
- * cache, and that it is there: such a page is heard when it says that it is leaving, and with nothing else.
- */
-function isTop(sender: Runtime.MessageSender & { documentLifecycle?: string }, kind: unknown): boolean {
-  return (sender.frameId ?? 0) === 0 || (sender.documentLifecycle === 'cached' && kind === 'leaving');
-}
-
-/** Who sent it: our own page, our content script in a page that the tables name, or nobody we listen to. */
-function senderOf(sender: Runtime.MessageSender, kind: unknown): { who: 'own' | 'page'; from: From } | null {
-  const origin = originOf(sender);
-  const tab = sender.tab;
-  const store = tab?.cookieStoreId ?? (tab?.incognito ? PRIVATE_STORE : ONLY_STORE);
-  const from = { tab: tab?.id ?? -1, store, host: '', page: null };
-  if (`${origin}/` === browser.runtime.getURL('')) return { who: 'own', from };
-  const host = /^https:\/\/([a-z0-9.-]+)$/.exec(origin)?.[1];
-  if (!host || !isTop(sender, kind) || !placeOf(host, '/console/')) return null;
-  return { who: 'page', from: { ...from, host, page: pageOf(sender, origin) } };
-}
-
 /** A page speaks from a tab; only when it leaves may that tab be gone already (Firefox). */
-function isTabless(kind: MessageKind, { who, from }: { who: 'own' | 'page'; from: From }): boolean {
+function isTabless(kind: MessageKind, { who, from }: Sender): boolean {
   return who === 'page' && from.tab < 0 && kind !== 'leaving';
 }
 
