@@ -31,7 +31,8 @@ async function isPlain([first, second]: NodeListOf<Element>): Promise<boolean> {
 }
 
 async function settle(marks: NodeListOf<Element>): Promise<void> {
-  if (!here().endRoot && !(await isPlain(marks)) && !here().endRoot) await send({ kind: 'look' });
+  const isRead = (): boolean => here().isRootAlive?.() === true;
+  if (!isRead() && !(await isPlain(marks)) && !isRead()) await send({ kind: 'look' });
 }
 
 function glance(): void {

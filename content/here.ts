@@ -7,8 +7,9 @@ import type { IdentitySignal } from '../src/core/signal.ts';
 export interface Here {
   endGlance?: () => void;
   endSignIn?: () => void;
-  /** Stands only where the root part is in the page. */
   endRoot?: () => void;
+  /** Whether the root part is in the page, and not an orphan of a version that is gone. */
+  isRootAlive?: () => boolean;
   /** Who is signed in, as last asked for by the popup; null where the page doesn't say yet. */
   who?: Pick<IdentitySignal, 'who' | 'reason'> | null;
   /** Where the card is, for the chooser. */

@@ -2,7 +2,7 @@ import { identity } from '../src/core/detect/identity.ts';
 import { markerState } from '../src/core/detect/marker.ts';
 import { placeOf } from '../src/core/place.ts';
 import type { IdentitySignal } from '../src/core/signal.ts';
-import { readMirror, send } from './browser.ts';
+import { isConnected, readMirror, send } from './browser.ts';
 import { here, isTop } from './here.ts';
 import { checkMarkers } from './markers.ts';
 import { readConsole } from './reader.ts';
@@ -59,9 +59,11 @@ function watchConsole(life: AbortSignal): void {
 }
 
 function begin(): void {
+  if (here().isRootAlive?.()) return; // put here twice: one banner is enough, and it shouldn't be made anew
   const life = new AbortController();
   here().endRoot?.();
   here().endRoot = () => life.abort();
+  here().isRootAlive = isConnected;
   if (placeOf(location.hostname, location.pathname)?.kind === 'console') watchConsole(life.signal);
   else watchElsewhere(life.signal);
 }

@@ -111,6 +111,27 @@ describe('a page that isn’t plainly somebody else’s', () => {
   );
 });
 
+describe('the root part, put into a page twice', () => {
+  const html = page({ accountId: A, sessionARN: `arn:aws:iam::${A}:user/bob` });
+
+  it('is there once', async () => {
+    await run(html, {}, true);
+    vi.resetModules();
+    await import('../../../content/root.ts');
+    await new Promise((done) => setTimeout(done, 60));
+    expect(sent.map(({ kind }) => kind)).toEqual(['sighting']);
+  });
+
+  it('takes the place of an orphan', async () => {
+    await run(html, {}, true);
+    const { offroot } = globalThis as unknown as { offroot: { isRootAlive: () => boolean } };
+    offroot.isRootAlive = () => false;
+    vi.resetModules();
+    await import('../../../content/root.ts');
+    await vi.waitFor(() => expect(sent.map(({ kind }) => kind)).toEqual(['sighting', 'sighting']));
+  });
+});
+
 describe('markers on pages without an identity', () => {
   const live: LiveView = {
     key: `aws/classic/${A}`,
