@@ -2,10 +2,12 @@ import * as z from 'zod/mini';
 import { PARTITION_IDS } from './core/partition.ts';
 import { PURPOSES, type Purpose } from './core/root-task.ts';
 import { TRAIL_MAX, TRAIL_STEPS } from './core/session/sign-in.ts';
+import { SETTING_KEYS } from './core/setting.ts';
 import { UNREAD_REASONS } from './core/signal.ts';
 import { CORNERS } from './core/state.ts';
 import type { BannerView, LiveView, Mirror } from './core/view/banner.ts';
 import type { PopupView } from './core/view/popup.ts';
+import type { SettingsView } from './core/view/settings.ts';
 import type { TabView } from './core/view/tab.ts';
 
 /*
@@ -106,6 +108,14 @@ export const SHAPES = {
   'sign-out': z.object({ kind: z.literal('sign-out'), session: short }),
   /** The popup asks for the sign-out of every root session, one after another. */
   'sign-out-all': z.object({ kind: z.literal('sign-out-all') }),
+  /** The settings page asks what is set. */
+  settings: z.object({ kind: z.literal('settings') }),
+  /** The person sets something; null takes the standard again. Answered as `settings` is. */
+  set: z.object({
+    kind: z.literal('set'),
+    key: z.enum(SETTING_KEYS),
+    value: z.union([z.number(), z.boolean(), short, z.null()]),
+  }),
   /** The diagnostics ask what is known of a tab. */
   'about-tab': z.object({ kind: z.literal('about-tab'), tab: z.number() }),
 } as const;
@@ -130,6 +140,8 @@ export const SENDERS: Record<MessageKind, 'page' | 'own'> = {
   show: 'own',
   'sign-out': 'own',
   'sign-out-all': 'own',
+  settings: 'own',
+  set: 'own',
   'about-tab': 'own',
 };
 
@@ -156,6 +168,8 @@ export interface Replies {
   moved: { advice: string };
   purpose: { purpose: Purpose | null };
   show: PopupView;
+  settings: SettingsView;
+  set: SettingsView;
   'about-tab': TabView;
 }
 

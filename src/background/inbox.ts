@@ -8,6 +8,7 @@ import type { State } from '../core/state.ts';
 import { advice } from '../core/view/advice.ts';
 import { type Mirror, mirror, placeKey } from '../core/view/banner.ts';
 import { popup } from '../core/view/popup.ts';
+import { settingsView } from '../core/view/settings.ts';
 import { aboutTab } from '../core/view/tab.ts';
 import { type Message, type MessageKind, type Replies, SENDERS, SHAPES } from '../messages.ts';
 import { drop, happen, look } from './heart.ts';
@@ -134,6 +135,10 @@ const HANDLERS: Handlers = {
   async 'sign-out-all'() {
     await signOutAll();
     return undefined;
+  },
+  settings: async () => settingsView(await look()),
+  async set({ key, value }) {
+    return settingsView(await happen({ kind: 'set', key, value }));
   },
   async 'about-tab'({ tab }) {
     return aboutTab(await look(), tab);

@@ -2,6 +2,7 @@ import type { PageId } from './console-page.ts';
 import type { MarkerState } from './detect/marker.ts';
 import type { Purpose } from './root-task.ts';
 import type { Told } from './session/sign-in.ts';
+import type { SettingKey } from './setting.ts';
 import type { IdentitySignal } from './signal.ts';
 import type { Corner, Dropped } from './state.ts';
 
@@ -59,4 +60,6 @@ export type Event =
   /** Time has passed; `open` and `hasPrivate` as above. */
   | { kind: 'tick'; at: number; open: number[]; hasPrivate?: boolean }
   | { kind: 'shown'; session: string; key: string }
+  /** The person has set something; null takes the standard again. */
+  | { kind: 'set'; key: SettingKey; value: unknown }
   | { kind: 'dropped'; counts: Dropped };

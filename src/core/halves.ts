@@ -40,6 +40,7 @@ const ROUTES: { [K in Event['kind']]: (event: Extract<Event, { kind: K }>) => Ro
   'sign-out-all': () => 'both',
   arranged: () => 'both',
   'browser-started': () => 'kept',
+  set: () => 'kept',
   dropped: () => 'kept',
 };
 
@@ -56,6 +57,7 @@ const JOIN: { [K in keyof State]: (kept: State[K], hidden: State[K]) => State[K]
   shown: (kept, hidden) => ({ ...kept, ...hidden }),
   ends: (kept, hidden) => [...kept, ...hidden].toSorted((one, other) => one.at - other.at),
   queue: (kept, hidden) => [...kept, ...hidden],
+  chosen: (kept) => kept,
   dropped: (kept) => kept,
   setAside: (kept) => kept,
 };
@@ -87,7 +89,11 @@ function endsPrivate(event: Event): boolean {
 /** Puts an event through the reducer, in the half or halves that it is about. Neither argument is touched. */
 export function step({ kept, hidden }: Halves, event: Event): Halves {
   const route = (ROUTES[event.kind] as (event: Event) => Route)(event);
-  const after = endsPrivate(event) ? emptyState() : route === 'kept' ? hidden : reduce(hidden, event);
+  const after = endsPrivate(event)
+    ? emptyState()
+    : route === 'kept'
+      ? hidden
+      : reduce({ ...hidden, chosen: kept.chosen }, event);
   return {
     kept: route === 'hidden' ? kept : reduce(kept, event),
     hidden: isBlank(after) ? emptyState() : { ...after, sessions: after.sessions.filter((one) => !one.end) },

@@ -6,6 +6,7 @@ import { advance, queueAll } from './session/queue.ts';
 import type { Session } from './session/session.ts';
 import { MINUTE } from './session/session.ts';
 import { watchSignIn } from './session/sign-in.ts';
+import { choose } from './setting.ts';
 import type { State } from './state.ts';
 
 type Of<K extends Event['kind']> = Extract<Event, { kind: K }>;
@@ -102,6 +103,7 @@ const REDUCERS: Reducers = {
     const keys = [...(state.shown[session] ?? []), key].slice(-SHOWN_MAX);
     return { ...state, shown: { ...state.shown, [session]: keys } };
   },
+  set: (state, { key, value }) => ({ ...state, chosen: choose(state.chosen, key, value) }),
   dropped: (state, { counts }) => ({
     ...state,
     dropped: {

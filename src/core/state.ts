@@ -1,6 +1,7 @@
 import type { Purpose } from './root-task.ts';
 import type { EndKnown, Session } from './session/session.ts';
 import type { SignIn } from './session/sign-in.ts';
+import type { Chosen } from './setting.ts';
 import type { UnreadReason } from './signal.ts';
 import type { Site } from './site.ts';
 import type { BlindSpot } from './unread.ts';
@@ -40,6 +41,8 @@ export interface State {
   ends: { at: number; known: EndKnown; name: string | null; account: string }[];
   /** Sessions that are to be signed out one after another; the first is the one that is being signed out. */
   queue: string[];
+  /** What the person has set; everything else is standard. */
+  chosen: Chosen;
   dropped: Dropped;
   /** Pieces of stored state that could not be read and were set aside. */
   setAside: number;
@@ -59,6 +62,7 @@ export function emptyState(): State {
     shown: {},
     ends: [],
     queue: [],
+    chosen: {},
     dropped: { shape: 0, sender: 0, kind: 0 },
     setAside: 0,
   };

@@ -5,6 +5,7 @@ import { PARTITION_IDS } from './partition.ts';
 import { PURPOSES } from './root-task.ts';
 import { ENDS, isAt, isLive } from './session/session.ts';
 import { MFA, TRAIL_STEPS } from './session/sign-in.ts';
+import { readChosen } from './setting.ts';
 import { UNREAD_REASONS } from './signal.ts';
 import { SITES } from './site.ts';
 import { CORNERS, emptyState, SCHEMA, type State } from './state.ts';
@@ -81,7 +82,7 @@ const PIECES = {
   queue: z._default(z.array(id), []),
   dropped: z.object({ shape: count, sender: count, kind: count }),
   setAside: count,
-} satisfies { [K in keyof Omit<State, 'schema' | 'sessions'>]: z.ZodMiniType<State[K]> };
+} satisfies { [K in keyof Omit<State, 'schema' | 'sessions' | 'chosen'>]: z.ZodMiniType<State[K]> };
 
 /** What reading gave: a state to go on with, and whatever could not be read, to be kept aside untouched. */
 export interface Loaded {
@@ -103,10 +104,23 @@ export function parseStored(raw: unknown): Loaded {
   if (!current || current.schema !== SCHEMA) return { state: { ...emptyState(), setAside: 1 }, aside: [raw] };
   const aside: unknown[] = [];
   const state = pieces(current, aside);
+  state.chosen = chosen(current.chosen, aside);
   state.sessions = sessions(current.sessions, aside);
   state.next = Math.max(state.next, ...state.sessions.map((one) => Number(one.id.slice(1)) + 1));
   state.setAside += aside.length;
   return { state, aside };
+}
+
+/** A choice that can't be read costs itself alone. */
+function chosen(stored: unknown, aside: unknown[]): State['chosen'] {
+  if (stored === undefined) return {};
+  if (!isRecord(stored)) {
+    aside.push({ chosen: stored });
+    return {};
+  }
+  const { chosen, bad } = readChosen(stored);
+  for (const key of bad) aside.push({ chosen: { [key]: stored[key] } });
+  return chosen;
 }
 
 function pieces(current: Record<string, unknown>, aside: unknown[]): State {

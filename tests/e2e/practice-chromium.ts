@@ -82,11 +82,13 @@ export async function arrange(own: Page, shadow: Shadow, wanted: Arrangement): P
       },
       { signOut: 'none' as const, ...wanted, corner, small },
     );
+    const isThere = (card: Card) => card.corner === corner && card.small === small;
     for (let look = 0; look < 5; look += 1) {
-      const card = await cardIn(shadow);
-      if (card.corner !== corner || card.small !== small) continue;
+      if (!isThere(await cardIn(shadow))) continue;
       await shadow.read(nextFrames, LONGEST_FRAMES);
-      return cardIn(shadow);
+      // The worker writes the mirror anew each minute, and with it the corner it knows.
+      const card = await cardIn(shadow);
+      if (isThere(card)) return card;
     }
     return null;
   });

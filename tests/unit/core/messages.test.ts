@@ -44,6 +44,12 @@ const SENT: { [K in MessageKind]: Message<K>[] } = {
   'sign-out': [{ kind: 'sign-out', session: 's1' }],
   'sign-out-all': [{ kind: 'sign-out-all' }],
   'about-tab': [{ kind: 'about-tab', tab: 7 }],
+  settings: [{ kind: 'settings' }],
+  set: [
+    { kind: 'set', key: 'remindAfter', value: 20 },
+    { kind: 'set', key: 'onlyMe', value: true },
+    { kind: 'set', key: 'firmAfter', value: null },
+  ],
 };
 
 function takes(message: { kind: string }): boolean {
