@@ -43,6 +43,7 @@ export interface Driver {
   staysDead(ms: number): Promise<boolean>;
   /** What the browser's console holds against our own scripts, in pages and elsewhere. */
   faults(): Promise<string[]>;
+  clearCookies(): Promise<void>;
   restart(): Promise<void>;
   kill9(): Promise<void>;
   /** Lets Offroot into private windows, as a person does in the browser's settings. It starts anew by that. */
@@ -141,6 +142,7 @@ async function chromium(options: DriverOptions): Promise<Driver> {
     killWorker: () => run.killWorker(),
     staysDead: (ms) => run.staysDead(ms),
     faults: async () => faults.filter((one) => one.includes('chrome-extension://')),
+    clearCookies: () => run.context.clearCookies(),
     restart: () => run.restart(),
     kill9: () => run.kill9(),
     allowPrivate: () => run.allowPrivate(),
@@ -177,6 +179,7 @@ async function firefox(options: DriverOptions): Promise<Driver> {
     killWorker: () => run.suspendWorker(),
     staysDead: (ms) => run.staysDead(ms),
     faults: () => run.faults(),
+    clearCookies: () => run.clearCookies(),
     restart: () => run.restart(),
     kill9: () => run.kill9(),
     allowPrivate: () => run.allowPrivate(),

@@ -1,5 +1,5 @@
-import { afterEach, describe, expect, test } from 'vitest';
-import { type Driver, type Kind, signedIn, startDriver } from './driver.ts';
+import { describe, expect, test } from 'vitest';
+import { type Driver, type Kind, signedIn } from './driver.ts';
 import { never, until } from './harness/until.ts';
 import {
   alarms,
@@ -14,6 +14,7 @@ import {
   textOf,
 } from './inside.ts';
 import { otherSignIns, press, step } from './root-sign-in.ts';
+import { sharedBrowser } from './shared-browser.ts';
 
 const HOME = 'https://us-east-1.console.aws.amazon.com/console/home';
 const MINUTE = 60_000;
@@ -21,11 +22,11 @@ const MINUTE = 60_000;
 /** The main job, point by point, in one real browser. The same stories are told in each. */
 export function firstLight(kind: Kind): void {
   let driver: Driver;
+  const give = sharedBrowser(kind);
   const start = async (): Promise<Driver> => {
-    driver = await startDriver(kind);
+    driver = await give();
     return driver;
   };
-  afterEach(() => driver?.close());
 
   describe(`first light in ${kind}`, () => {
     test('the root sign-in is noted, watched through its steps, and the console shows the banner', async () => {

@@ -31,8 +31,11 @@ export async function watchWorker(context: BrowserContext, extensionId: () => st
     alive,
     wakes,
     async kill() {
-      await workers.send('ServiceWorker.stopAllWorkers');
-      await until('the worker to be gone', async () => !(await alive()));
+      // An event that comes just then starts it again: it is stopped until it stays so.
+      await until('the worker to be gone', async () => {
+        await workers.send('ServiceWorker.stopAllWorkers');
+        return !(await alive());
+      });
     },
     async staysDead(ms) {
       const before = wakes();

@@ -37,8 +37,11 @@ export function watchExtension(bidi: Bidi, geckoId: string): ExtensionWatch {
     },
     alive,
     async suspend() {
-      await inChrome(bidi, `${policy}.extension.terminateBackground()`);
-      await until('the event page to be suspended', async () => !(await alive()));
+      // An event that comes just then starts it again: it is ended until it stays so.
+      await until('the event page to be suspended', async () => {
+        await inChrome(bidi, `${policy}.extension.terminateBackground()`);
+        return !(await alive());
+      });
     },
     staysDead: (ms) => never(alive, ms),
     async allowPrivate() {

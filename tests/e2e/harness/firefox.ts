@@ -51,6 +51,7 @@ export interface FirefoxRun {
   suspendWorker(): Promise<void>;
   /** The switch of about:addons; Firefox loads the extension anew. */
   allowPrivate(): Promise<void>;
+  clearCookies(): Promise<void>;
   staysDead(ms: number): Promise<boolean>;
   /** What the browser's console holds against the extension's own scripts, in pages and elsewhere. */
   faults(): Promise<string[]>;
@@ -132,6 +133,7 @@ function runOf(setup: Setup, first: Live, removeProfile: () => void): FirefoxRun
     suspendWorker: () => live.extension.suspend(),
     staysDead: (ms) => live.extension.staysDead(ms),
     allowPrivate: () => live.extension.allowPrivate(),
+    clearCookies: async () => void (await inChrome(live.bidi, 'Services.cookies.removeAll()')),
     async faults() {
       const ours = `Services.console.getMessageArray().map(String).filter((one) => one.includes('${live.uuid}'))`;
       const told = String(await inChrome(live.bidi, `JSON.stringify(${ours})`));

@@ -31,6 +31,8 @@ export interface NotificationServer {
   dismiss(notice: Notice): void;
   /** Shown and not closed. */
   open(): Notice[];
+  /** Forgets what was shown, and takes it off the screen. */
+  forget(): void;
   close(): Promise<void>;
 }
 
@@ -133,6 +135,10 @@ function serverOn(desk: Desk, address: string, pid: number, close: () => Promise
     },
     dismiss: leave,
     open: () => [...desk.open.values()],
+    forget() {
+      for (const notice of desk.open.values()) leave(notice);
+      desk.shown.length = 0;
+    },
     close,
   };
 }
