@@ -22,6 +22,8 @@ await setUp({ browsers: ['chromium', 'firefox'], notifications: true });
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 
+const TWO_AT_A_TIME = ['--fileParallelism', '--maxWorkers', '2'];
+
 /** Name, command and arguments of each step; those of Vitest leave a report of that name. */
 const STEPS = [
   ['types', bin('tsc'), ['--noEmit']],
@@ -33,7 +35,11 @@ const STEPS = [
   ['built extension', ...vitest('built', '-c', 'vitest.e2e.config.ts', '--project', 'built')],
   ['extension lint', process.execPath, ['--import', 'tsx', 'scripts/lint-extension.ts']],
   ['harness self-test', ...vitest('harness', '-c', 'vitest.e2e.config.ts', '--project', 'harness')],
-  ['end to end', ...vitest('end-to-end', '-c', 'vitest.e2e.config.ts', '--project', 'stories')],
+  ['end to end, alone', ...vitest('alone', '-c', 'vitest.e2e.config.ts', '--project', 'alone')],
+  [
+    'end to end',
+    ...vitest('stories', '-c', 'vitest.e2e.config.ts', '--project', 'stories', ...TWO_AT_A_TIME),
+  ],
 ];
 
 const only = process.argv.slice(2);
