@@ -1,5 +1,6 @@
 import type { PageId } from './console-page.ts';
 import type { MarkerState } from './detect/marker.ts';
+import type { LoginEvent } from './login/event.ts';
 import type { Purpose } from './root-task.ts';
 import type { Told } from './session/sign-in.ts';
 import type { SettingKey } from './setting.ts';
@@ -62,4 +63,5 @@ export type Event =
   | { kind: 'shown'; session: string; key: string }
   /** The person has set something; null takes the standard again. */
   | { kind: 'set'; key: SettingKey; value: unknown }
+  | LoginEvent
   | { kind: 'dropped'; counts: Dropped };

@@ -40,6 +40,14 @@ const ROUTES: { [K in Event['kind']]: (event: Extract<Event, { kind: K }>) => Ro
   'sign-out-all': () => 'both',
   arranged: () => 'both',
   'browser-started': () => 'kept',
+  // Nothing of a private window is learned or found.
+  'root-address': () => 'kept',
+  'learn-login': () => 'kept',
+  'label-login': () => 'kept',
+  'forget-login': () => 'kept',
+  'login-used': () => 'kept',
+  'finding-shown': () => 'kept',
+  settle: () => 'kept',
   set: () => 'kept',
   dropped: () => 'kept',
 };
@@ -58,6 +66,9 @@ const JOIN: { [K in keyof State]: (kept: State[K], hidden: State[K]) => State[K]
   ends: (kept, hidden) => [...kept, ...hidden].toSorted((one, other) => one.at - other.at),
   queue: (kept, hidden) => [...kept, ...hidden],
   chosen: (kept) => kept,
+  logins: (kept) => kept,
+  findings: (kept) => kept,
+  learning: (kept) => kept,
   dropped: (kept) => kept,
   setAside: (kept) => kept,
 };

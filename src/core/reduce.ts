@@ -1,4 +1,5 @@
 import type { Event } from './event.ts';
+import { confirmLogin, LOGIN_REDUCERS } from './login/reduce.ts';
 import { expire, noteEnds } from './session/expire.ts';
 import { markerSeen, sighting } from './session/ledger.ts';
 import { arrived, chosen, moved } from './session/purpose.ts';
@@ -58,7 +59,7 @@ function seenAt(session: Session, at: number): Session {
 }
 
 const REDUCERS: Reducers = {
-  sighting: (state, event) => arrived(sighting(state, event), event),
+  sighting: (state, event) => confirmLogin(arrived(sighting(state, event), event), event),
   moved,
   purpose: chosen,
   marker: markerSeen,
@@ -77,6 +78,7 @@ const REDUCERS: Reducers = {
     sessions: state.sessions.map((one) => renumbered(one, event)),
     signIns: state.signIns.map((one) => (one.tab === event.was ? { ...one, tab: event.now } : one)),
     unread: state.unread.map((one) => (one.tab === event.was ? { ...one, tab: event.now } : one)),
+    learning: state.learning.map((one) => (one.tab === event.was ? { ...one, tab: event.now } : one)),
   }),
   'sign-out-all': (state, { at }) => queueAll(state, at),
   'sign-out': (state, { session, at, step, tab }) =>
@@ -89,6 +91,7 @@ const REDUCERS: Reducers = {
   'browser-started': (state, { at, since }) => ({
     ...state,
     signIns: [],
+    learning: [],
     purposes: [],
     unread: [],
     queue: [],
@@ -103,6 +106,7 @@ const REDUCERS: Reducers = {
     const keys = [...(state.shown[session] ?? []), key].slice(-SHOWN_MAX);
     return { ...state, shown: { ...state.shown, [session]: keys } };
   },
+  ...LOGIN_REDUCERS,
   set: (state, { key, value }) => ({ ...state, chosen: choose(state.chosen, key, value) }),
   dropped: (state, { counts }) => ({
     ...state,

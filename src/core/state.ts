@@ -1,3 +1,4 @@
+import type { Finding, Learning, RootLogin } from './login/login.ts';
 import type { Purpose } from './root-task.ts';
 import type { EndKnown, Session } from './session/session.ts';
 import type { SignIn } from './session/sign-in.ts';
@@ -43,6 +44,12 @@ export interface State {
   queue: string[];
   /** What the person has set; everything else is standard. */
   chosen: Chosen;
+  /** E-mail addresses that open an AWS account as root, as digests. */
+  logins: RootLogin[];
+  /** Root logins that were used elsewhere. */
+  findings: Finding[];
+  /** What was typed at a root sign-in, and is not confirmed yet. */
+  learning: Learning[];
   dropped: Dropped;
   /** Pieces of stored state that could not be read and were set aside. */
   setAside: number;
@@ -63,6 +70,9 @@ export function emptyState(): State {
     ends: [],
     queue: [],
     chosen: {},
+    logins: [],
+    findings: [],
+    learning: [],
     dropped: { shape: 0, sender: 0, kind: 0 },
     setAside: 0,
   };

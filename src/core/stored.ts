@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { PAGE_IDS } from './console-page.ts';
+import { StoredFinding, StoredLearning, StoredLogin } from './login/stored.ts';
 import { migrate } from './migrate.ts';
 import { PARTITION_IDS } from './partition.ts';
 import { PURPOSES } from './root-task.ts';
@@ -80,6 +81,9 @@ const PIECES = {
   shown: z.record(id, z.array(text)),
   ends: z._default(z.array(z.object({ at: time, known: ending, name: orNull(text), account })), []),
   queue: z._default(z.array(id), []),
+  logins: z._default(z.array(StoredLogin), []),
+  findings: z._default(z.array(StoredFinding), []),
+  learning: z._default(z.array(StoredLearning), []),
   dropped: z.object({ shape: count, sender: count, kind: count }),
   setAside: count,
 } satisfies { [K in keyof Omit<State, 'schema' | 'sessions' | 'chosen'>]: z.ZodMiniType<State[K]> };

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { LEVELS } from '../../src/core/login/login.ts';
+import { PROPERTY_IDS } from '../../src/core/property.ts';
 import { INSTEADS, inKey, PURPOSES, ROOT_TASKS, TASK_IDS, WAYS_IN } from '../../src/core/root-task.ts';
 
 interface Entry {
@@ -50,6 +52,12 @@ const FAMILIES: Record<string, string[]> = {
     'too_many_marks',
   ],
   thisTabUnread_: ['console', 'health', 'lightsail'],
+  property_: PROPERTY_IDS.map(inKey),
+  stake_: PROPERTY_IDS.map(inKey),
+  loginNotice_: LEVELS.map(inKey),
+  loginNoticePlain_: LEVELS.map(inKey),
+  loginChange_: ['coupled', 'maybe_coupled'],
+  loginChangePlain_: ['coupled', 'maybe_coupled'],
   popupEnd_: ['marker_gone', 'marker_replaced', 'somebody_else', 'signed_in_anew', 'expired'],
 };
 

@@ -17,6 +17,19 @@ export interface RootLogin {
   at: number;
   /** The accounts that it was seen to open as root, twelve digits each. */
   accounts: string[];
+  /** When it was last learned or seen to open one, in ms. */
+  last: number;
+  /** When a root sign-in with it was last seen to go through Amazon's own page: the proof that the two are one; null: never. */
+  coupled: number | null;
+}
+
+/** An address that was typed at a root sign-in, until that account's console opens as root: its digest alone. */
+export interface Learning {
+  tab: number;
+  at: number;
+  digest: string;
+  /** It was typed at Amazon's page that stands in for the root user's sign-in. */
+  coupled: boolean;
 }
 
 /** What the evidence says of one login at one property, the strongest first. */

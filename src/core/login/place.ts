@@ -81,6 +81,17 @@ export function signInPlace(host: string, path: string): SignInPlace | null {
   return { pool: market.pool, country: market.country, seen: market.seen };
 }
 
+/** The same by the host alone, for a message whose page may have moved on meanwhile. */
+export function signInAt(host: string): SignInPlace | null {
+  return signInPlace(host, BUILDER_ID_SIGN_IN.find((spot) => spot.host === host)?.path ?? '/');
+}
+
+/** True for a host that Offroot may enter for the sake of a property. */
+export function isPropertyHost(host: string): boolean {
+  const after = PROPERTY_IDS.flatMap((id): readonly Spot[] => (PROPERTIES[id] as Property).after ?? []);
+  return signInAt(host) !== null || after.some((spot) => isHost(host, spot));
+}
+
 /** The property whose own sign-in stands on this host; null for the sign-in that all share. */
 export function ownerOf(host: string): PropertyId | null {
   return OWN_SIGN_IN[split(host)?.label ?? ''] ?? null;
