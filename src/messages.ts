@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import { ADDRESS_MAX } from './core/login/address.ts';
+import { STEP_IDS } from './core/login/guide.ts';
+import { FIRST_RUNS, HOUSEHOLDS } from './core/login/guide-state.ts';
 import { SETTLEMENTS } from './core/login/login.ts';
 import { PARTITION_IDS } from './core/partition.ts';
 import { PROPERTY_IDS } from './core/property.ts';
@@ -9,6 +11,7 @@ import { SETTING_KEYS } from './core/setting.ts';
 import { LOGIN_STEPS, UNREAD_REASONS } from './core/signal.ts';
 import { CORNERS } from './core/state.ts';
 import type { BannerView, LiveView, Mirror } from './core/view/banner.ts';
+import type { GuideView } from './core/view/guide.ts';
 import type { LoginsView } from './core/view/logins.ts';
 import type { PopupView } from './core/view/popup.ts';
 import type { SettingsView } from './core/view/settings.ts';
@@ -157,6 +160,14 @@ export const SHAPES = {
     how: z.enum(SETTLEMENTS),
     again: z.nullable(time),
   }),
+  /** Our own pages ask for the guide at its place; each of the next three is answered as this one is. */
+  guide: z.object({ kind: z.literal('guide') }),
+  /** The person ticks a step of the guide off, or takes the tick back. */
+  'tick-step': z.object({ kind: z.literal('tick-step'), step: z.enum(STEP_IDS), done: z.boolean() }),
+  /** The first run's page is done, skipped, or wanted again. */
+  'first-run': z.object({ kind: z.literal('first-run'), outcome: z.enum(FIRST_RUNS) }),
+  /** Who uses this browser. */
+  household: z.object({ kind: z.literal('household'), household: z.nullable(z.enum(HOUSEHOLDS)) }),
 } as const;
 
 export type MessageKind = keyof typeof SHAPES;
@@ -191,6 +202,10 @@ export const SENDERS: Record<MessageKind, 'page' | 'amazon' | 'own'> = {
   'label-login': 'own',
   'forget-login': 'own',
   settle: 'own',
+  guide: 'own',
+  'tick-step': 'own',
+  'first-run': 'own',
+  household: 'own',
 };
 
 /** What an Amazon page is told. */
@@ -234,6 +249,10 @@ export interface Replies {
   'label-login': LoginsView;
   'forget-login': LoginsView;
   settle: LoginsView;
+  guide: GuideView;
+  'tick-step': GuideView;
+  'first-run': GuideView;
+  household: GuideView;
 }
 
 /** What the worker tells a tab. */

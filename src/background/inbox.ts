@@ -11,6 +11,7 @@ import { popup } from '../core/view/popup.ts';
 import { settingsView } from '../core/view/settings.ts';
 import { aboutTab } from '../core/view/tab.ts';
 import { type Message, type MessageKind, type Replies, SENDERS, SHAPES } from '../messages.ts';
+import { GUIDE_HANDLERS } from './guide.ts';
 import { drop, happen, look } from './heart.ts';
 import { LOGIN_HANDLERS } from './login.ts';
 import { putChooser, putRoot } from './scripts.ts';
@@ -56,6 +57,7 @@ async function readAgain(): Promise<void> {
 
 const HANDLERS: Handlers = {
   ...LOGIN_HANDLERS,
+  ...GUIDE_HANDLERS,
   async look(_message, { tab }) {
     await putRoot(tab);
     return undefined;

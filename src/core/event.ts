@@ -1,6 +1,7 @@
 import type { PageId } from './console-page.ts';
 import type { MarkerState } from './detect/marker.ts';
 import type { LoginEvent } from './login/event.ts';
+import type { GuideEvent } from './login/guide-state.ts';
 import type { Purpose } from './root-task.ts';
 import type { Told } from './session/sign-in.ts';
 import type { SettingKey } from './setting.ts';
@@ -64,4 +65,5 @@ export type Event =
   /** The person has set something; null takes the standard again. */
   | { kind: 'set'; key: SettingKey; value: unknown }
   | LoginEvent
+  | GuideEvent
   | { kind: 'dropped'; counts: Dropped };

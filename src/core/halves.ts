@@ -48,6 +48,9 @@ const ROUTES: { [K in Event['kind']]: (event: Extract<Event, { kind: K }>) => Ro
   'login-used': () => 'kept',
   'finding-shown': () => 'kept',
   settle: () => 'kept',
+  'tick-step': () => 'kept',
+  'first-run': () => 'kept',
+  household: () => 'kept',
   set: () => 'kept',
   dropped: () => 'kept',
 };
@@ -69,6 +72,9 @@ const JOIN: { [K in keyof State]: (kept: State[K], hidden: State[K]) => State[K]
   logins: (kept) => kept,
   findings: (kept) => kept,
   learning: (kept) => kept,
+  guide: (kept) => kept,
+  firstRun: (kept) => kept,
+  household: (kept) => kept,
   dropped: (kept) => kept,
   setAside: (kept) => kept,
 };

@@ -1,4 +1,5 @@
 import type { Event } from './event.ts';
+import { GUIDE_REDUCERS } from './login/guide-state.ts';
 import { confirmLogin, LOGIN_REDUCERS } from './login/reduce.ts';
 import { expire, noteEnds } from './session/expire.ts';
 import { markerSeen, sighting } from './session/ledger.ts';
@@ -107,6 +108,7 @@ const REDUCERS: Reducers = {
     return { ...state, shown: { ...state.shown, [session]: keys } };
   },
   ...LOGIN_REDUCERS,
+  ...GUIDE_REDUCERS,
   set: (state, { key, value }) => ({ ...state, chosen: choose(state.chosen, key, value) }),
   dropped: (state, { counts }) => ({
     ...state,

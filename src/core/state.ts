@@ -1,3 +1,4 @@
+import type { FirstRun, Household, Ticked } from './login/guide-state.ts';
 import type { Finding, Learning, RootLogin } from './login/login.ts';
 import type { Purpose } from './root-task.ts';
 import type { EndKnown, Session } from './session/session.ts';
@@ -50,6 +51,11 @@ export interface State {
   findings: Finding[];
   /** What was typed at a root sign-in, and is not confirmed yet. */
   learning: Learning[];
+  /** Steps of the guide that were ticked off. */
+  guide: Ticked[];
+  firstRun: FirstRun;
+  /** Who uses this browser; null: nobody has said. */
+  household: Household | null;
   dropped: Dropped;
   /** Pieces of stored state that could not be read and were set aside. */
   setAside: number;
@@ -73,6 +79,9 @@ export function emptyState(): State {
     logins: [],
     findings: [],
     learning: [],
+    guide: [],
+    firstRun: 'open',
+    household: null,
     dropped: { shape: 0, sender: 0, kind: 0 },
     setAside: 0,
   };

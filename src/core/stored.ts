@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { PAGE_IDS } from './console-page.ts';
+import { StoredFirstRun, StoredGuide, StoredHousehold } from './login/guide-state.ts';
 import { StoredFinding, StoredLearning, StoredLogin } from './login/stored.ts';
 import { migrate } from './migrate.ts';
 import { PARTITION_IDS } from './partition.ts';
@@ -84,6 +85,9 @@ const PIECES = {
   logins: z._default(z.array(StoredLogin), []),
   findings: z._default(z.array(StoredFinding), []),
   learning: z._default(z.array(StoredLearning), []),
+  guide: z._default(StoredGuide, []),
+  firstRun: z._default(StoredFirstRun, 'open'),
+  household: z._default(StoredHousehold, null),
   dropped: z.object({ shape: count, sender: count, kind: count }),
   setAside: count,
 } satisfies { [K in keyof Omit<State, 'schema' | 'sessions' | 'chosen'>]: z.ZodMiniType<State[K]> };
