@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { PAGE_IDS } from './console-page.ts';
-import { StoredFirstRun, StoredGuide, StoredHousehold } from './login/guide-state.ts';
+import { StoredFirstRun, StoredGuide, StoredHousehold } from './login/guide-stored.ts';
 import { StoredFinding, StoredLearning, StoredLogin } from './login/stored.ts';
 import { migrate } from './migrate.ts';
 import { PARTITION_IDS } from './partition.ts';

@@ -1,6 +1,5 @@
-import * as z from 'zod/mini';
 import type { State } from '../state.ts';
-import { STEP_IDS, type StepId } from './guide.ts';
+import type { StepId } from './guide.ts';
 
 /** Who uses this browser. */
 export const HOUSEHOLDS = ['alone', 'family', 'work'] as const;
@@ -36,13 +35,6 @@ export const GUIDE_REDUCERS: Reducers = {
   'first-run': (state, { outcome }) => ({ ...state, firstRun: outcome }),
   household: (state, { household }) => ({ ...state, household }),
 };
-
-/** The guide's place as it is stored. A step that this version doesn't know costs the guide, and nothing else. */
-export const StoredGuide = z.array(
-  z.object({ step: z.enum(STEP_IDS), at: z.number().check(z.nonnegative(), z.maximum(8.64e15)) }),
-);
-export const StoredFirstRun = z.enum(FIRST_RUNS);
-export const StoredHousehold = z.nullable(z.enum(HOUSEHOLDS));
 
 /** True while the first run's page belongs into the popup. A policy that switches it off is asked here. */
 export function isFirstRunDue({ firstRun }: State): boolean {

@@ -68,6 +68,13 @@ const SENT: { [K in MessageKind]: Message<K>[] } = {
     { kind: 'forget-login', id: null },
   ],
   settle: [{ kind: 'settle', finding: 'f1', how: 'accepted', again: T0 }],
+  guide: [{ kind: 'guide' }],
+  'tick-step': [{ kind: 'tick-step', step: 'tell-apart', done: true }],
+  'first-run': [{ kind: 'first-run', outcome: 'skipped' }],
+  household: [
+    { kind: 'household', household: 'family' },
+    { kind: 'household', household: null },
+  ],
 };
 
 function takes(message: { kind: string }): boolean {
