@@ -8,6 +8,10 @@ export interface Here {
   endGlance?: () => void;
   endSignIn?: () => void;
   endRoot?: () => void;
+  /** Lets a living copy of Amazon's script look again; false where there is none. */
+  lookAmazon?: () => boolean;
+  /** Ends it, but for a card of one of these findings. */
+  endAmazon?: (keep?: string[]) => void;
   /** Whether the root part is in the page, and not an orphan of a version that is gone. */
   isRootAlive?: () => boolean;
   /** Who is signed in, as last asked for by the popup; null where the page doesn't say yet. */

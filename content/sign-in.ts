@@ -1,5 +1,6 @@
 import { asksForIam, rootSignIn } from '../src/core/detect/root-sign-in.ts';
 import { here, isTop } from './here.ts';
+import { RootAddress } from './root-address.ts';
 import { signInFields } from './sign-in-fields.ts';
 import { SignInNote } from './sign-in-note.ts';
 import { SignInWatch } from './sign-in-watch.ts';
@@ -9,6 +10,7 @@ function watchSignIn(life: AbortSignal): void {
   const look = (): void => {
     const page = { host: location.hostname, path: location.pathname, signIn: signInFields() };
     const [signal] = rootSignIn(page, watch.underWay);
+    address.see(signal?.step ?? null);
     if (asksForIam(page)) watch.giveUp();
     else watch.see(signal?.step ?? null);
     note.show(signal?.step ?? null);
@@ -19,6 +21,7 @@ function watchSignIn(life: AbortSignal): void {
   };
   const watch = new SignInWatch(life, look);
   const note = new SignInNote(life);
+  const address = new RootAddress(life);
   watchFields(look, life);
 }
 

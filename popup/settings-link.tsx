@@ -5,15 +5,24 @@ import { say } from './say.ts';
 /** The part of our page's address that makes it the settings page. */
 export const SETTINGS = '#settings';
 
-/** Opens the settings in a tab: the popup would close at the first click beside it. */
+/**
+ * Opens the settings in a tab: the popup would close at the first click beside it. In: the section to begin with; none
+ * is the first.
+ */
+export function openSettings(section?: string): void {
+  const at = section === undefined ? SETTINGS : `${SETTINGS}/${section}`;
+  const url = browser.runtime.getURL(`popup/index.html${at}`);
+  void browser.tabs.create({ url }).then(async () => {
+    // From the toolbar's popup, which has no tab, nothing is left to do here.
+    if ((await browser.tabs.getCurrent()) === undefined) window.close();
+  });
+}
+
+/** The way to the settings. */
 export function SettingsLink(): VNode {
   const open = (event: Event): void => {
     event.preventDefault();
-    const url = browser.runtime.getURL(`popup/index.html${SETTINGS}`);
-    void browser.tabs.create({ url }).then(async () => {
-      // From the toolbar's popup, which has no tab, nothing is left to do here.
-      if ((await browser.tabs.getCurrent()) === undefined) window.close();
-    });
+    openSettings();
   };
   return (
     <a class="settings-link" href={SETTINGS} onClick={open}>

@@ -22,6 +22,11 @@ async function ask(): Promise<Shown> {
 /** Draws the view again; set while it is on the screen. */
 let refreshNow: () => void = () => {};
 
+/** Draws the popup's view again, after something that only another part of it has told the worker. */
+export function refreshView(): void {
+  refreshNow();
+}
+
 /** Tells the worker what the person wants, and shows what came of it at once. */
 async function tell(message: Message<'sign-out' | 'sign-out-all'>): Promise<void> {
   await browser.runtime.sendMessage(message).catch(() => undefined);

@@ -2,7 +2,7 @@
 import { build } from 'vite';
 
 /** Content scripts that the manifest doesn't declare: the worker puts them into pages when they are needed. */
-const ON_DEMAND = ['root', 'who', 'chooser', 'report'];
+const ON_DEMAND = ['root', 'who', 'chooser', 'report', 'amazon'];
 
 for (const target of ['chrome', 'firefox']) {
   console.log(`Building dist/${target}`);

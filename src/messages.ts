@@ -1,11 +1,18 @@
 import * as z from 'zod/mini';
+import { ADDRESS_MAX } from './core/login/address.ts';
+import { STEP_IDS } from './core/login/guide.ts';
+import { FIRST_RUNS, HOUSEHOLDS } from './core/login/guide-state.ts';
+import { SETTLEMENTS } from './core/login/login.ts';
 import { PARTITION_IDS } from './core/partition.ts';
+import { PROPERTY_IDS } from './core/property.ts';
 import { PURPOSES, type Purpose } from './core/root-task.ts';
 import { TRAIL_MAX, TRAIL_STEPS } from './core/session/sign-in.ts';
 import { SETTING_KEYS } from './core/setting.ts';
-import { UNREAD_REASONS } from './core/signal.ts';
+import { LOGIN_STEPS, UNREAD_REASONS } from './core/signal.ts';
 import { CORNERS } from './core/state.ts';
 import type { BannerView, LiveView, Mirror } from './core/view/banner.ts';
+import type { GuideView } from './core/view/guide.ts';
+import type { LoginsView } from './core/view/logins.ts';
 import type { PopupView } from './core/view/popup.ts';
 import type { SettingsView } from './core/view/settings.ts';
 import type { TabView } from './core/view/tab.ts';
@@ -13,6 +20,7 @@ import type { TabView } from './core/view/tab.ts';
 /*
  * Every message: its shape, and who may send it. Content scripts and the popup import the types alone.
  * `page`: our content script in the top frame of a page that the partition table names.
+ * `amazon`: our content script in the top frame of a page that the table of properties names.
  * `own`: our own pages (popup, settings).
  */
 
@@ -21,6 +29,10 @@ const account = z.nullable(z.string().check(z.regex(/^\d{12}$/)));
 const differentiator = z.nullable(z.string().check(z.regex(/^\d{12}-[a-z0-9-]{1,40}$/)));
 const time = z.number().check(z.nonnegative(), z.maximum(8.64e15));
 const corner = z.enum(CORNERS);
+const address = z.string().check(z.minLength(6), z.maxLength(ADDRESS_MAX));
+const loginId = z.string().check(z.regex(/^l\d{1,9}$/));
+const findingId = z.string().check(z.regex(/^f\d{1,9}$/));
+const label = z.nullable(z.string().check(z.minLength(1), z.maxLength(64)));
 const domain = z.nullable(z.string().check(z.regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/), z.maxLength(253)));
 
 const who = z.enum([
@@ -118,13 +130,51 @@ export const SHAPES = {
   }),
   /** The diagnostics ask what is known of a tab. */
   'about-tab': z.object({ kind: z.literal('about-tab'), tab: z.number() }),
+  /** Somebody goes on from this address at the root user's sign-in. Only while learning is on; a digest from here on. */
+  'root-address': z.object({ kind: z.literal('root-address'), address }),
+  /** An Amazon page with our script asks whether it is to watch, and whether something is to be said there. */
+  'login-page': z.object({ kind: z.literal('login-page') }),
+  /** Somebody signs in with this address, or changes its login. Only while a root login is known or being learned. */
+  login: z.object({
+    kind: z.literal('login'),
+    address,
+    property: z.enum([...PROPERTY_IDS, 'aws-root']),
+    step: z.enum(LOGIN_STEPS),
+  }),
+  /** A notice was on the page for long enough, or was put away. */
+  'notice-shown': z.object({ kind: z.literal('notice-shown'), finding: findingId }),
+  /** Our own pages ask for root logins and findings; each of the next four is answered as this one is. */
+  logins: z.object({ kind: z.literal('logins') }),
+  /** The person names an address that opens AWS as root; a text that is none is refused, and that is said. */
+  'learn-login': z.object({
+    kind: z.literal('learn-login'),
+    address: z.string().check(z.maxLength(1_024)),
+    label,
+  }),
+  'label-login': z.object({ kind: z.literal('label-login'), id: loginId, label }),
+  /** null: all of them, with everything that was found. */
+  'forget-login': z.object({ kind: z.literal('forget-login'), id: z.nullable(loginId) }),
+  settle: z.object({
+    kind: z.literal('settle'),
+    finding: findingId,
+    how: z.enum(SETTLEMENTS),
+    again: z.nullable(time),
+  }),
+  /** Our own pages ask for the guide at its place; each of the next three is answered as this one is. */
+  guide: z.object({ kind: z.literal('guide') }),
+  /** The person ticks a step of the guide off, or takes the tick back. */
+  'tick-step': z.object({ kind: z.literal('tick-step'), step: z.enum(STEP_IDS), done: z.boolean() }),
+  /** The first run's page is done, skipped, or wanted again. */
+  'first-run': z.object({ kind: z.literal('first-run'), outcome: z.enum(FIRST_RUNS) }),
+  /** Who uses this browser. */
+  household: z.object({ kind: z.literal('household'), household: z.nullable(z.enum(HOUSEHOLDS)) }),
 } as const;
 
 export type MessageKind = keyof typeof SHAPES;
 export type Message<K extends MessageKind = MessageKind> = z.infer<(typeof SHAPES)[K]>;
 
 /** Who may send which message. */
-export const SENDERS: Record<MessageKind, 'page' | 'own'> = {
+export const SENDERS: Record<MessageKind, 'page' | 'amazon' | 'own'> = {
   look: 'page',
   sighting: 'page',
   mirror: 'page',
@@ -143,7 +193,28 @@ export const SENDERS: Record<MessageKind, 'page' | 'own'> = {
   settings: 'own',
   set: 'own',
   'about-tab': 'own',
+  'root-address': 'page',
+  'login-page': 'amazon',
+  login: 'amazon',
+  'notice-shown': 'amazon',
+  logins: 'own',
+  'learn-login': 'own',
+  'label-login': 'own',
+  'forget-login': 'own',
+  settle: 'own',
+  guide: 'own',
+  'tick-step': 'own',
+  'first-run': 'own',
+  household: 'own',
 };
+
+/** What an Amazon page is told. */
+export interface LoginReply {
+  /** There is no reason any more to watch here: the script ends itself. */
+  watch: boolean;
+  /** What to say on the page, in the reader's language, and which finding it is of. */
+  notice: { finding: string | null; text: string } | null;
+}
 
 /** What the worker answers to a sighting. */
 export interface SightingReply {
@@ -171,6 +242,17 @@ export interface Replies {
   settings: SettingsView;
   set: SettingsView;
   'about-tab': TabView;
+  'login-page': LoginReply;
+  login: LoginReply;
+  logins: LoginsView;
+  'learn-login': LoginsView;
+  'label-login': LoginsView;
+  'forget-login': LoginsView;
+  settle: LoginsView;
+  guide: GuideView;
+  'tick-step': GuideView;
+  'first-run': GuideView;
+  household: GuideView;
 }
 
 /** What the worker tells a tab. */

@@ -15,8 +15,17 @@ export function reportText(part: Pick<Report, 'pages' | 'check'>): string {
   });
 }
 
+/** The words around a text that can be copied: the button's, those when it is done, and the text's own name. */
+interface Words {
+  button: string;
+  done: string;
+  name: string;
+}
+
+const OF_A_REPORT: Words = { button: say('copyReport'), done: say('copyDone'), name: say('reportText') };
+
 /** A button that copies a text, says what happened, and shows the text to be copied by hand where it can't. */
-export function Copy({ text }: { text: string }): VNode {
+export function Copy({ text, words = OF_A_REPORT }: { text: string; words?: Words }): VNode {
   const [said, setSaid] = useState('');
   const [open, setOpen] = useState(false);
   const box = useRef<HTMLTextAreaElement>(null);
@@ -24,7 +33,7 @@ export function Copy({ text }: { text: string }): VNode {
     setSaid('');
     try {
       await navigator.clipboard.writeText(text);
-      setSaid(say('copyDone'));
+      setSaid(words.done);
     } catch {
       setOpen(true);
       setSaid(say('copyRefused'));
@@ -34,18 +43,18 @@ export function Copy({ text }: { text: string }): VNode {
   return (
     <div class="copy">
       <button type="button" class="main" onClick={() => void copy()}>
-        {say('copyReport')}
+        {words.button}
       </button>
       <p role="status">{said}</p>
       <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
-        <summary>{say('reportText')}</summary>
+        <summary>{words.name}</summary>
         <textarea
           ref={box}
           readOnly
           rows={12}
           spellcheck={false}
           dir="ltr"
-          aria-label={say('reportText')}
+          aria-label={words.name}
           value={text}
         />
       </details>

@@ -2,13 +2,17 @@ import type { VNode } from 'preact';
 import { say } from '../say.ts';
 import { About } from './about.tsx';
 import { Check } from './check.tsx';
+import { Decouple } from './decouple.tsx';
 import { Diagnostics } from './diagnostics.tsx';
+import { Logins } from './logins.tsx';
 import './settings.css';
 
 /** TABLE: the sections of the settings page, in their order: an id for the address, a title, and the file that draws it. */
 const SECTIONS: readonly { id: string; title: string; Body: () => VNode }[] = [
   { id: 'diagnostics', title: say('diagnosticsTitle'), Body: Diagnostics },
   { id: 'check', title: say('checkTitle'), Body: Check },
+  { id: 'logins', title: say('loginsTitle'), Body: Logins },
+  { id: 'decouple', title: say('decoupleTitle'), Body: Decouple },
   { id: 'about', title: say('aboutTitle'), Body: About },
 ];
 

@@ -1,3 +1,4 @@
+import { propertySignIn } from '../../src/core/detect/property-sign-in.ts';
 import { reduce } from '../../src/core/reduce.ts';
 import { DETECTORS } from '../../src/core/report/page.ts';
 import type { IdentitySignal, Signal } from '../../src/core/signal.ts';
@@ -23,7 +24,10 @@ function popupAfter(signal: IdentitySignal | undefined): Expected['popup'] {
  */
 export function expectedOf(page: CorpusPage, snapshot: PageSnapshot): Expected {
   const { host, path, cookies, complete } = page;
-  const detectors = Object.entries<(page: PageSnapshot) => Signal[]>(DETECTORS);
+  const detectors = Object.entries<(page: PageSnapshot) => Signal[]>({
+    ...DETECTORS,
+    'property-sign-in': propertySignIn, // silent: no page of AWS's is a property's sign-in
+  });
   const signals = Object.fromEntries(detectors.map(([name, detect]) => [name, detect(snapshot)]));
   const [identity] = DETECTORS.identity(snapshot);
   return { why: '', host, path, cookies, complete, signals, popup: popupAfter(identity) };

@@ -11,14 +11,16 @@ import { popup } from '../core/view/popup.ts';
 import { settingsView } from '../core/view/settings.ts';
 import { aboutTab } from '../core/view/tab.ts';
 import { type Message, type MessageKind, type Replies, SENDERS, SHAPES } from '../messages.ts';
+import { GUIDE_HANDLERS } from './guide.ts';
 import { drop, happen, look } from './heart.ts';
+import { LOGIN_HANDLERS } from './login.ts';
 import { putChooser, putRoot } from './scripts.ts';
 import { type From, type Sender, senderOf } from './sender.ts';
 import { signOut, signOutAll } from './sign-out.ts';
 import { afterLeaving, openTabs } from './tabs.ts';
 import { readableAgain, tabInFront } from './this-tab.ts';
 
-type Handlers = {
+export type Handlers = {
   [K in MessageKind]: (
     message: Message<K>,
     from: From,
@@ -54,6 +56,8 @@ async function readAgain(): Promise<void> {
 }
 
 const HANDLERS: Handlers = {
+  ...LOGIN_HANDLERS,
+  ...GUIDE_HANDLERS,
   async look(_message, { tab }) {
     await putRoot(tab);
     return undefined;
@@ -147,7 +151,7 @@ const HANDLERS: Handlers = {
 
 /** A page speaks from a tab; only when it leaves may that tab be gone already (Firefox). */
 function isTabless(kind: MessageKind, { who, from }: Sender): boolean {
-  return who === 'page' && from.tab < 0 && kind !== 'leaving';
+  return who !== 'own' && from.tab < 0 && kind !== 'leaving';
 }
 
 function isKind(kind: unknown): kind is MessageKind {

@@ -1,5 +1,6 @@
 import browser from 'webextension-polyfill';
 import { type Halves, isBlank, whole } from '../core/halves.ts';
+import { amazonMatches, openFindings } from '../core/login/watch.ts';
 import { MINUTE } from '../core/session/session.ts';
 import type { State } from '../core/state.ts';
 import { badge, type TabSign, tabSigns } from '../core/view/badge.ts';
@@ -8,7 +9,7 @@ import { duration, timeWording } from '../core/view/duration.ts';
 import { isRootNear } from '../core/view/near.ts';
 import { wake } from '../core/view/wake.ts';
 import { clearNotices } from './notice.ts';
-import { registerRoot } from './scripts.ts';
+import { registerAmazon, registerRoot } from './scripts.ts';
 import { listenToTabsWhile } from './tabs.ts';
 
 /** The one alarm. */
@@ -90,6 +91,7 @@ export async function render(halves: Halves, now: number): Promise<void> {
   const seen = mirror(halves.kept, now, browser.i18n.getUILanguage());
   const near = isRootNear(state, now);
   const signs = tabSigns(state, now);
+  const amazon = amazonMatches(state, now);
   const live = state.sessions.map((one) => one.id);
   listenToTabsWhile(live.length > 0 || !isBlank(halves.hidden));
   const results = await Promise.allSettled([
@@ -98,6 +100,7 @@ export async function render(halves: Halves, now: number): Promise<void> {
     once('mirror', seen, () => browser.storage.local.set({ [MIRROR_KEY]: seen })),
     once('alarm', at, () => drawAlarm(at)),
     once('root part', near, () => registerRoot(near)),
+    once('amazon', amazon, () => registerAmazon(amazon, openFindings(state))),
     once('ended', live, () => clearNotices(state)),
   ]);
   for (const one of results) if (one.status === 'rejected') console.error('Offroot', one.reason);

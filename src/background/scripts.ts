@@ -1,4 +1,5 @@
 import browser, { type Scripting } from 'webextension-polyfill';
+import { propertyMatches } from '../core/login/place.ts';
 import { awsMatches, readerMatches, signInMatches } from '../core/partition.ts';
 
 /*
@@ -67,4 +68,54 @@ async function cover({ file, url }: typeof ROOT): Promise<void> {
 export async function coverOpenPages(root: boolean): Promise<void> {
   const isFirefox = 'getBrowserInfo' in browser.runtime;
   await Promise.all([...(isFirefox ? [] : DECLARED), ...(root ? [ROOT] : [])].map(cover));
+}
+
+const AMAZON = 'content/amazon.js';
+const AMAZON_ID = 'amazon';
+
+/** How long after a registration the pages that were just loading are covered once more, in ms. */
+const LATE_PAGE = 1_000;
+
+/** Runs in the world of our own scripts, and so may use nothing but itself. */
+function endAmazon(keep: string[]): void {
+  const world = globalThis as { offroot?: { endAmazon?: (keep: string[]) => void } };
+  world.offroot?.endAmazon?.(keep);
+}
+
+/**
+ * Ends the copies that run in these pages (all of Amazon's, where none are named), but for cards of findings that are
+ * still open: one that was shown stays until its page is left. A page in the cache asks when it comes back.
+ */
+export async function endAmazonCopies(open: string[], url = propertyMatches()): Promise<void> {
+  const tabs = await browser.tabs.query({ url });
+  await Promise.allSettled(
+    tabs.map(({ id = -1 }) =>
+      browser.scripting.executeScript({
+        target: { tabId: id, frameIds: [0] },
+        func: endAmazon,
+        args: [open],
+      }),
+    ),
+  );
+}
+
+/**
+ * Registers the script for Amazon's pages for exactly these patterns, puts it into the pages that are open, and takes it
+ * back from where it has no reason any more. In: the patterns that hold now (none takes it back everywhere), and the
+ * findings that are open.
+ */
+export async function registerAmazon(matches: string[], open: string[]): Promise<void> {
+  const [there] = await browser.scripting.getRegisteredContentScripts({ ids: [AMAZON_ID] });
+  const before = there?.matches ?? [];
+  const isSame = before.length === matches.length && matches.every((one) => before.includes(one));
+  if (there && isSame) return;
+  if (there) await browser.scripting.unregisterContentScripts({ ids: [AMAZON_ID] });
+  const over = before.filter((one) => !matches.includes(one));
+  if (over.length > 0) await endAmazonCopies(matches.length > 0 ? open : [], over);
+  if (matches.length === 0) return;
+  await browser.scripting.registerContentScripts([{ ...REGISTRATION, id: AMAZON_ID, js: [AMAZON], matches }]);
+  const script = { file: AMAZON, url: matches };
+  await cover(script);
+  // A page that came while this was going on may have been too early for the one, and too late for the other.
+  setTimeout(() => void cover(script), LATE_PAGE);
 }

@@ -1,5 +1,6 @@
 import browser, { type Runtime } from 'webextension-polyfill';
 import { consolePageAt, type PageId } from '../core/console-page.ts';
+import { isPropertyHost } from '../core/login/place.ts';
 import { placeOf } from '../core/place.ts';
 import { PRIVATE_STORE } from '../core/session/session.ts';
 
@@ -10,11 +11,13 @@ export interface From {
   host: string;
   /** The page of the table that its tab shows now. */
   page: PageId | null;
+  /** The path that its tab shows now, for matching alone; empty where it isn't asked for. */
+  path: string;
 }
 
 /** Who sent a message, and from where. */
 export interface Sender {
-  who: 'own' | 'page';
+  who: 'own' | 'page' | 'amazon';
   from: From;
 }
 
@@ -27,13 +30,17 @@ function originOf({ origin, url }: Runtime.MessageSender & { origin?: string }):
 }
 
 /**
- * The page of the table that a tab shows now. The address is the tab's, for the sender's own stays what it was when the
+ * Where a tab is now. The address is the tab's, for the sender's own stays what it was when the
  * document came, in both browsers; it is looked at here, and neither kept nor handed on.
  */
-function pageOf({ tab, url }: Runtime.MessageSender, origin: string): PageId | null {
+function addressOf({ tab, url }: Runtime.MessageSender, origin: string): URL | null {
   const address = tab?.url?.startsWith(`${origin}/`) ? tab.url : url;
-  if (address === undefined || !URL.canParse(address)) return null;
-  const { hostname, pathname, hash } = new URL(address);
+  return address !== undefined && URL.canParse(address) ? new URL(address) : null;
+}
+
+function pageOf(address: URL | null): PageId | null {
+  if (!address) return null;
+  const { hostname, pathname, hash } = address;
   return consolePageAt({ host: hostname, path: pathname, hash });
 }
 
@@ -53,9 +60,12 @@ export function senderOf(sender: Runtime.MessageSender, kind: unknown): Sender |
   const origin = originOf(sender);
   const tab = sender.tab;
   const store = tab?.cookieStoreId ?? (tab?.incognito ? PRIVATE_STORE : ONLY_STORE);
-  const from = { tab: tab?.id ?? -1, store, host: '', page: null };
+  const from = { tab: tab?.id ?? -1, store, host: '', page: null, path: '' };
   if (`${origin}/` === browser.runtime.getURL('')) return { who: 'own', from };
   const host = /^https:\/\/([a-z0-9.-]+)$/.exec(origin)?.[1];
-  if (!host || !isTop(sender, kind) || !placeOf(host, '/console/')) return null;
-  return { who: 'page', from: { ...from, host, page: pageOf(sender, origin) } };
+  if (!host || !isTop(sender, kind)) return null;
+  const address = addressOf(sender, origin);
+  if (placeOf(host, '/console/')) return { who: 'page', from: { ...from, host, page: pageOf(address) } };
+  if (!isPropertyHost(host)) return null;
+  return { who: 'amazon', from: { ...from, host, path: address?.pathname ?? '' } };
 }

@@ -1,5 +1,7 @@
 import type { PageId } from './console-page.ts';
 import type { MarkerState } from './detect/marker.ts';
+import type { LoginEvent } from './login/event.ts';
+import type { GuideEvent } from './login/guide-state.ts';
 import type { Purpose } from './root-task.ts';
 import type { Told } from './session/sign-in.ts';
 import type { SettingKey } from './setting.ts';
@@ -69,4 +71,6 @@ export type Event =
   | { kind: 'forget'; at: number; account: string | null }
   | { kind: 'undo-forget'; at: number }
   /** The person says that a session is over. */
-  | { kind: 'removed'; at: number; session: string };
+  | { kind: 'removed'; at: number; session: string }
+  | LoginEvent
+  | GuideEvent;

@@ -1,5 +1,7 @@
 import type { Event } from './event.ts';
 import { finishForgetting, forget, named, removed, setBack, sweep, visited } from './ledger/keep.ts';
+import { GUIDE_REDUCERS } from './login/guide-state.ts';
+import { confirmLogin, LOGIN_REDUCERS } from './login/reduce.ts';
 import { expire, noteEnds } from './session/expire.ts';
 import { markerSeen, sighting } from './session/ledger.ts';
 import { arrived, chosen, moved } from './session/purpose.ts';
@@ -85,7 +87,7 @@ function seenUntil(session: Session, at: number): Session {
 }
 
 const REDUCERS: Reducers = {
-  sighting: (state, event) => visited(arrived(sighting(state, event), event), event),
+  sighting: (state, event) => confirmLogin(visited(arrived(sighting(state, event), event), event), event),
   moved: (state, event) => visited(moved(state, event), event),
   purpose: chosen,
   marker: markerSeen,
@@ -103,6 +105,7 @@ const REDUCERS: Reducers = {
     sessions: state.sessions.map((one) => renumbered(one, event)),
     signIns: state.signIns.map((one) => (one.tab === event.was ? { ...one, tab: event.now } : one)),
     unread: state.unread.map((one) => (one.tab === event.was ? { ...one, tab: event.now } : one)),
+    learning: state.learning.map((one) => (one.tab === event.was ? { ...one, tab: event.now } : one)),
   }),
   'sign-out-all': (state, { at }) => queueAll(state, at),
   'sign-out': (state, { session, at, step, tab }) =>
@@ -115,6 +118,7 @@ const REDUCERS: Reducers = {
   'browser-started': (state, { at, since }) => ({
     ...sweep(state, at),
     signIns: [],
+    learning: [],
     purposes: [],
     unread: [],
     queue: [],
@@ -129,6 +133,8 @@ const REDUCERS: Reducers = {
     const keys = [...(state.shown[session] ?? []), key].slice(-SHOWN_MAX);
     return { ...state, shown: { ...state.shown, [session]: keys } };
   },
+  ...LOGIN_REDUCERS,
+  ...GUIDE_REDUCERS,
   set: (state, { key, value }) => ({ ...state, chosen: choose(state.chosen, key, value) }),
   dropped: (state, { counts }) => ({
     ...state,

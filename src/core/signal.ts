@@ -1,5 +1,6 @@
 import type { PartitionId } from './partition.ts';
 import type { PrincipalKind } from './principal.ts';
+import type { For, Pool, ToldBy } from './property.ts';
 
 /** Why a page could not be read. Shown to the person through `unread_<reason>` in the strings. */
 export const UNREAD_REASONS = [
@@ -60,7 +61,33 @@ export interface RootSignInSignal {
   step: RootStep | 'recovery' | 'change';
 }
 
-export type Signal = IdentitySignal | RootSignInSignal;
+/**
+ * What an Amazon sign-in page shows. `switcher`: a choice of remembered accounts; `intent`: an address that Amazon doesn't
+ * know yet; `change` and `reset`: where the login itself is changed, or its password reset.
+ */
+export const LOGIN_STEPS = [
+  'claim',
+  'password',
+  'remembered',
+  'switcher',
+  'register',
+  'intent',
+  'change',
+  'reset',
+] as const;
+export type LoginStep = (typeof LOGIN_STEPS)[number];
+
+/** A page that takes an Amazon login (or Builder ID's), and what for. The address itself is never in a signal. */
+export interface PropertySignInSignal {
+  kind: 'property-sign-in';
+  property: For;
+  by: ToldBy;
+  step: LoginStep;
+  pool: Pool;
+  country: string | null;
+}
+
+export type Signal = IdentitySignal | RootSignInSignal | PropertySignInSignal;
 
 /** Stands for the account in a differentiator that is none of the worker's business. */
 const NO_ACCOUNT = '000000000000';

@@ -24,6 +24,8 @@ export interface PageSnapshot {
   hints: string[];
   /** What can be seen of the sign-in page (content/sign-in-fields.ts); null elsewhere than on a sign-in host. */
   signIn: SignInFields | null;
+  /** What Amazon's sign-in page holds (content/login-fields.ts); null or absent elsewhere. */
+  readonly login?: LoginFields | null;
 }
 
 /** What a person can see on a sign-in page; no field's value is ever read. */
@@ -45,6 +47,28 @@ export interface SignInFields {
   oneTimeCode: boolean;
   /** A new password, or the end of its recovery. */
   recovery: boolean;
+}
+
+/** What there is on an Amazon sign-in page; the addresses that somebody signs in with are read beside it, never into it. */
+export interface LoginFields {
+  /** `openid.return_to` of the page's address, its hidden fields and its links, in this order; as they stand. */
+  returnTo: string[];
+  /** `openid.assoc_handle`, in the same order. */
+  handle: string[];
+  /** `pageId`, in the same order. */
+  pageId: string[];
+  /** A box for the e-mail address that a person can see. */
+  claim: boolean;
+  /** A box for the password that a person can see. */
+  password: boolean;
+  /** The page offers to switch from the account that it remembers. */
+  remembered: boolean;
+  /** A choice of remembered accounts. */
+  switcher: boolean;
+  /** The form of a new account alone is on the screen. */
+  register: boolean;
+  /** The page says that it doesn't know the address, and offers a new account. */
+  intent: boolean;
 }
 
 /** Longest mark that is looked at, in characters; a longer one is unreadable. AWS's own are below 2,000. */

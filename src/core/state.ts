@@ -1,4 +1,6 @@
 import { type Keep, NOTHING_KEPT } from './ledger/keep.ts';
+import type { FirstRun, Household, Ticked } from './login/guide-state.ts';
+import type { Finding, Learning, RootLogin } from './login/login.ts';
 import type { Purpose } from './root-task.ts';
 import type { EndKnown, Session } from './session/session.ts';
 import type { SignIn } from './session/sign-in.ts';
@@ -44,6 +46,17 @@ export interface State extends Keep {
   queue: string[];
   /** What the person has set; everything else is standard. */
   chosen: Chosen;
+  /** E-mail addresses that open an AWS account as root, as digests. */
+  logins: RootLogin[];
+  /** Root logins that were used elsewhere. */
+  findings: Finding[];
+  /** What was typed at a root sign-in, and is not confirmed yet. */
+  learning: Learning[];
+  /** Steps of the guide that were ticked off. */
+  guide: Ticked[];
+  firstRun: FirstRun;
+  /** Who uses this browser; null: nobody has said. */
+  household: Household | null;
   dropped: Dropped;
   /** Pieces of stored state that could not be read and were set aside. */
   setAside: number;
@@ -64,6 +77,12 @@ export function emptyState(): State {
     ends: [],
     queue: [],
     chosen: {},
+    logins: [],
+    findings: [],
+    learning: [],
+    guide: [],
+    firstRun: 'open',
+    household: null,
     dropped: { shape: 0, sender: 0, kind: 0 },
     setAside: 0,
     ...NOTHING_KEPT,

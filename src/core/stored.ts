@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { PAGE_IDS } from './console-page.ts';
 import { NAME_MAX, NOTHING_KEPT } from './ledger/keep.ts';
+import { StoredFirstRun, StoredGuide, StoredHousehold } from './login/guide-stored.ts';
+import { StoredFinding, StoredLearning, StoredLogin } from './login/stored.ts';
 import { migrate } from './migrate.ts';
 import { PARTITION_IDS } from './partition.ts';
 import { PURPOSES } from './root-task.ts';
@@ -89,6 +91,12 @@ const PIECES = {
   shown: z.record(id, z.array(text)),
   ends: z._default(z.array(z.object({ at: time, known: ending, name: orNull(text), account })), []),
   queue: z._default(z.array(id), []),
+  logins: z._default(z.array(StoredLogin), []),
+  findings: z._default(z.array(StoredFinding), []),
+  learning: z._default(z.array(StoredLearning), []),
+  guide: z._default(StoredGuide, []),
+  firstRun: z._default(StoredFirstRun, 'open'),
+  household: z._default(StoredHousehold, null),
   dropped: z.object({ shape: count, sender: count, kind: count }),
   setAside: count,
   names: z._default(z.record(account, z.string().check(z.maxLength(NAME_MAX))), {}),

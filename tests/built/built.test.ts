@@ -13,6 +13,7 @@ const ON_DEMAND: Record<string, number> = {
   'content/who.js': 8_000,
   'content/chooser.js': 8_000,
   'content/report.js': 8_000,
+  'content/amazon.js': 8_000,
 };
 const CONTENT = { ...DECLARED, ...ON_DEMAND };
 /** All that a console page of the root user carries. */

@@ -1,4 +1,5 @@
 import { identity } from '../../src/core/detect/identity.ts';
+import { propertySignIn } from '../../src/core/detect/property-sign-in.ts';
 import { rootSignIn } from '../../src/core/detect/root-sign-in.ts';
 import type { Signal } from '../../src/core/signal.ts';
 import type { PageSnapshot } from '../../src/core/snapshot.ts';
@@ -7,6 +8,7 @@ import type { PageSnapshot } from '../../src/core/snapshot.ts';
 export const DETECTORS: Record<string, (page: PageSnapshot) => Signal[]> = {
   identity,
   'root-sign-in': rootSignIn,
+  'property-sign-in': propertySignIn,
 };
 
 /** Files beside the detectors that read one mark, or explain, and give no signal of their own. */

@@ -1,7 +1,9 @@
 import { Window } from 'happy-dom';
 import { vi } from 'vitest';
+import { loginFields } from '../../content/login-fields.ts';
 import { signInFields } from '../../content/sign-in-fields.ts';
 import { snapshot } from '../../content/snapshot.ts';
+import { signInPlace } from '../../src/core/login/place.ts';
 import { placeOf } from '../../src/core/place.ts';
 import type { PageSnapshot } from '../../src/core/snapshot.ts';
 import type { Page } from './corpus.ts';
@@ -39,6 +41,7 @@ const FIELDS: Record<keyof Required<PageSnapshot>, true> = {
   bodyAccount: true,
   hints: true,
   signIn: true,
+  login: true,
 };
 
 const taken = new WeakMap<object, PageSnapshot>();
@@ -46,7 +49,11 @@ const taken = new WeakMap<object, PageSnapshot>();
 /** What the script of such a page reads: a sign-in page's adds its fields. */
 function snapshotOf({ expected }: Pick<Page, 'expected'>): PageSnapshot {
   const isSignIn = placeOf(expected.host, expected.path)?.kind === 'sign-in';
-  return Object.assign(snapshot(), { signIn: isSignIn ? signInFields() : null });
+  const isLogin = signInPlace(expected.host, expected.path.replace(/[?#].*/, '')) !== null;
+  return Object.assign(snapshot(), {
+    signIn: isSignIn ? signInFields() : null,
+    login: isLogin ? loginFields() : null,
+  });
 }
 
 function take(page: Pick<Page, 'html' | 'expected'>): PageSnapshot {

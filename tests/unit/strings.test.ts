@@ -1,6 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { GROUPS, STEP_IDS, STEPS, TEMPLATES } from '../../src/core/login/guide.ts';
+import { HOUSEHOLDS } from '../../src/core/login/guide-state.ts';
+import { LEARNED, LEVELS } from '../../src/core/login/login.ts';
+import { PROPERTY_IDS } from '../../src/core/property.ts';
 import { INSTEADS, inKey, PURPOSES, ROOT_TASKS, TASK_IDS, WAYS_IN } from '../../src/core/root-task.ts';
 
 interface Entry {
@@ -50,6 +54,24 @@ const FAMILIES: Record<string, string[]> = {
     'too_many_marks',
   ],
   thisTabUnread_: ['console', 'health', 'lightsail'],
+  property_: PROPERTY_IDS.map(inKey),
+  stake_: PROPERTY_IDS.map(inKey),
+  loginNotice_: LEVELS.map(inKey),
+  loginNoticePlain_: LEVELS.map(inKey),
+  loginChange_: ['coupled', 'maybe_coupled'],
+  loginChangePlain_: ['coupled', 'maybe_coupled'],
+  level_: LEVELS.map(inKey).flatMap((level) =>
+    ['title', 'stake', 'how', 'do'].map((end) => `${level}_${end}`),
+  ),
+  level_coupled_: ['before'],
+  level_maybe_coupled_: ['before'],
+  loginLearned_: [...LEARNED],
+  household_: [...HOUSEHOLDS],
+  guide_: STEP_IDS.flatMap((id) =>
+    ['title', 'text', ...(STEPS[id].link === null ? [] : ['link'])].map((end) => `${inKey(id)}_${end}`),
+  ),
+  guideGroup_: [...GROUPS],
+  guideTemplate_: [...TEMPLATES],
   popupEnd_: ['marker_gone', 'marker_replaced', 'somebody_else', 'signed_in_anew', 'expired'],
 };
 

@@ -1,4 +1,5 @@
 import type { Marker } from '../detect/marker.ts';
+import { isLearning } from '../login/watch.ts';
 import type { Purpose } from '../root-task.ts';
 import { isLive, isUnconfirmed, MINUTE, type Session } from '../session/session.ts';
 import { signInUntil } from '../session/sign-in.ts';
@@ -41,6 +42,8 @@ export interface Mirror {
   live: LiveView[];
   /** Until when a root sign-in may be under way in some tab, in ms. */
   signIn: number | null;
+  /** Addresses of root sign-ins may be learned. */
+  learn: boolean;
 }
 
 /** The name of the mirror in `storage.local`. */
@@ -80,5 +83,5 @@ export function mirror(state: State, now: number, locale: string): Mirror {
     banner: banner(session, now, locale),
     marker: session.marker,
   }));
-  return { corner: state.corner, live, signIn: signInUntil(state.signIns) };
+  return { corner: state.corner, live, signIn: signInUntil(state.signIns), learn: isLearning(state) };
 }

@@ -1,3 +1,4 @@
+import { isFirstRunDue } from '../login/guide-state.ts';
 import type { Purpose } from '../root-task.ts';
 import {
   elapsed,
@@ -13,6 +14,7 @@ import { credentialsAddress } from '../sign-out-address.ts';
 import type { UnreadReason } from '../signal.ts';
 import type { Site } from '../site.ts';
 import type { State } from '../state.ts';
+import { isSpoken } from './findings.ts';
 import { type OpenTab, type ThisTab, thisTab } from './this-tab.ts';
 
 /** One live session as the popup lists it. Times in ms. */
@@ -51,6 +53,9 @@ export interface PopupView {
   /** How many are still to be signed out, one after another; 0 when nobody asked for all. */
   queued: number;
   thisTab: ThisTab | null;
+  /** How many findings of logins there are to speak of, and whether the first run's page belongs here. */
+  findings: number;
+  firstRun: boolean;
   dropped: number;
   setAside: number;
 }
@@ -93,6 +98,8 @@ export function popup(state: State, now: number, tab: OpenTab | null = null): Po
     ends: state.ends.filter(({ at }) => now - at < END_SAID_FOR).toReversed(),
     queued: state.queue.length,
     thisTab: tab && thisTab(state, tab),
+    findings: state.findings.filter((one) => isSpoken(one, now)).length,
+    firstRun: isFirstRunDue(state),
     dropped: dropped.shape + dropped.sender + dropped.kind,
     setAside: state.setAside,
   };

@@ -1,3 +1,4 @@
+import { learningOver } from '../login/watch.ts';
 import { elapsed, isLive, isOnItsWay, MINUTE, type Session, SIGN_OUT_PATIENCE } from '../session/session.ts';
 import type { State } from '../state.ts';
 import { LEFT_GRACE } from './notices.ts';
@@ -10,8 +11,12 @@ function moments(session: Session, now: number): number[] {
   return next.filter((at) => at > now);
 }
 
-/** When the worker must look again, in ms since the epoch; null when no session is live: then there is no alarm. */
+/** When the worker must look again, in ms since the epoch; null when no session is live and nothing is being learned: then there is no alarm. */
 export function wake(state: State, now: number): number | null {
-  const next = state.sessions.filter(isLive).flatMap((session) => moments(session, now));
+  const over = learningOver(state, now);
+  const next = [
+    ...state.sessions.filter(isLive).flatMap((session) => moments(session, now)),
+    ...(over === null ? [] : [over]),
+  ];
   return next.length === 0 ? null : Math.min(...next);
 }

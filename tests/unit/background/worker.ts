@@ -111,18 +111,24 @@ const tabs = {
 /** Ids of the content scripts that are registered; the browser keeps them. */
 export const registered = new Set<string>();
 
+/** Their match patterns, by id. */
+export const patterns = new Map<string, string[]>();
+
 /** Scripts put into pages, as `tab:file`. */
 export const injected: string[] = [];
 
 const scripting = {
   getRegisteredContentScripts({ ids }: { ids: string[] }, callback?: Callback) {
     return answer(
-      ids.filter((id) => registered.has(id)).map((id) => ({ id })),
+      ids.filter((id) => registered.has(id)).map((id) => ({ id, matches: patterns.get(id) })),
       callback,
     );
   },
-  registerContentScripts(scripts: { id: string }[], callback?: Callback) {
-    for (const { id } of scripts) registered.add(id);
+  registerContentScripts(scripts: { id: string; matches: string[] }[], callback?: Callback) {
+    for (const { id, matches } of scripts) {
+      registered.add(id);
+      patterns.set(id, matches);
+    }
     return answer(undefined, callback);
   },
   unregisterContentScripts({ ids }: { ids: string[] }, callback?: Callback) {

@@ -50,6 +50,31 @@ const SENT: { [K in MessageKind]: Message<K>[] } = {
     { kind: 'set', key: 'onlyMe', value: true },
     { kind: 'set', key: 'firmAfter', value: null },
   ],
+  'root-address': [{ kind: 'root-address', address: 'acme@example.com' }],
+  'login-page': [{ kind: 'login-page' }],
+  login: [
+    { kind: 'login', address: 'acme@example.com', property: 'prime-video', step: 'password' },
+    { kind: 'login', address: 'acme@example.com', property: 'aws-root', step: 'claim' },
+  ],
+  'notice-shown': [{ kind: 'notice-shown', finding: 'f1' }],
+  logins: [{ kind: 'logins' }],
+  'learn-login': [
+    { kind: 'learn-login', address: ' Acme@example.com', label: 'mine' },
+    { kind: 'learn-login', address: 'nonsense', label: null },
+  ],
+  'label-login': [{ kind: 'label-login', id: 'l1', label: null }],
+  'forget-login': [
+    { kind: 'forget-login', id: 'l1' },
+    { kind: 'forget-login', id: null },
+  ],
+  settle: [{ kind: 'settle', finding: 'f1', how: 'accepted', again: T0 }],
+  guide: [{ kind: 'guide' }],
+  'tick-step': [{ kind: 'tick-step', step: 'tell-apart', done: true }],
+  'first-run': [{ kind: 'first-run', outcome: 'skipped' }],
+  household: [
+    { kind: 'household', household: 'family' },
+    { kind: 'household', household: null },
+  ],
 };
 
 function takes(message: { kind: string }): boolean {

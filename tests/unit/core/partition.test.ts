@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { manifestFor } from '../../../manifest.config.ts';
 import manifest from '../../../manifest.json' with { type: 'json' };
+import { propertyMatches } from '../../../src/core/login/place.ts';
 import {
   awsMatches,
   consoleMatches,
@@ -75,7 +76,7 @@ describe('the manifest', () => {
       readerMatches(),
       signInMatches(),
     ]);
-    expect(manifest.host_permissions).toEqual(awsMatches());
+    expect(manifest.host_permissions).toEqual([...awsMatches(), ...propertyMatches()]);
   });
 
   it('asks for these permissions and no others', () => {

@@ -81,6 +81,8 @@ describe('a saved page', () => {
 
 it('every detector of the corpus is asked', () => {
   for (const { expected } of corpus()) {
-    expect(Object.keys(expected.signals).toSorted()).toEqual(Object.keys(DETECTORS).toSorted());
+    expect(Object.keys(expected.signals).toSorted()).toEqual(
+      [...Object.keys(DETECTORS), 'property-sign-in'].toSorted(), // no page of AWS's is a property's sign-in
+    );
   }
 });

@@ -1,0 +1,194 @@
+import axe from 'axe-core';
+import { afterEach, describe, expect, test } from 'vitest';
+import type { Finding, RootLogin } from '../../src/core/login/login.ts';
+import { type Driver, type Kind, type Screen, startDriver } from './driver.ts';
+import { until } from './harness/until.ts';
+import { overwrite, says, stored } from './inside.ts';
+
+const DAY = 24 * 60 * 60_000;
+const ADDRESS = 'root-of-acme@example.com';
+
+const login = (at: number): RootLogin => ({
+  ...{ id: 'l1', digest: 'ab'.repeat(32), label: 'Mine', learned: 'watched', at },
+  ...{ accounts: ['111122223333'], last: at, coupled: at },
+});
+const finding = (at: number, change: Partial<Finding>): Finding => ({
+  ...{ id: 'f1', login: 'l1', property: 'prime-video', level: 'coupled', country: 'com' },
+  ...{ first: at, last: at, shown: at, settled: null },
+  ...change,
+});
+
+/** What has the focus: its accessible name, as far as our own pages make it. */
+function focused(own: Screen): Promise<string> {
+  return own.evaluate(() => {
+    const at = document.activeElement as HTMLInputElement | null;
+    return at?.labels?.[0]?.innerText ?? at?.getAttribute('aria-label') ?? at?.innerText ?? '';
+  }, null);
+}
+
+/** Tab by Tab until the focus is on something. */
+async function tabTo(own: Screen, name: string): Promise<void> {
+  for (let step = 0; step < 40; step += 1) {
+    if ((await focused(own)).trim() === name) return;
+    await own.key('Tab');
+  }
+  throw new Error(`Tab never came to "${name}"`);
+}
+
+/** Presses an element of a page of ours by its words, where a person would. */
+async function press(own: Screen, text: string): Promise<void> {
+  const at = await until(`"${text}" to press`, () =>
+    own.evaluate((wanted) => {
+      const every = [...document.querySelectorAll<HTMLElement>('button, label, summary')];
+      const found = every.find((one) => one.checkVisibility() && one.innerText.trim().startsWith(wanted));
+      found?.scrollIntoView({ block: 'center' });
+      const box = found?.getBoundingClientRect();
+      return box ? ([box.x + 12, box.y + box.height / 2] as const) : null;
+    }, text),
+  );
+  if (at) await own.click(...at);
+}
+
+/** What axe-core holds against a page, and what is cut off or too small to be hit. */
+async function faultsOf(own: Screen): Promise<string[]> {
+  // Our own pages allow no foreign script to be put into them: it is run from outside.
+  await own.evaluate(`${axe.source}; null` as never, null);
+  return own.evaluate(async () => {
+    const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run();
+    const small = [...document.querySelectorAll<HTMLElement>('button, a, summary, label, input, select')]
+      .filter((one) => one.checkVisibility() && one.offsetHeight < 20)
+      .map((one) => `small: ${one.outerHTML}`);
+    const wide = document.documentElement.scrollWidth - innerWidth;
+    return [
+      ...violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
+      ...small,
+      ...(wide > 0 ? [`wider than its window by ${wide}`] : []),
+    ];
+  }, null);
+}
+
+const LOOKS = [
+  ['light', 'light', 360, 'ltr', 1],
+  ['dark-rtl', 'dark', 360, 'rtl', 1],
+  ['doubled', 'light', 480, 'ltr', 2],
+] as const;
+
+/** Looks at a page of ours in several forms, keeps pictures of them, and says what is wrong. */
+async function lookAt(own: Screen, name: string): Promise<void> {
+  for (const [label, colorScheme, width, dir, large] of LOOKS) {
+    await own.looks({ colorScheme, forcedColors: 'none' });
+    await own.size(width, 1400);
+    await own.evaluate(
+      ([way, by]) => {
+        document.documentElement.dir = way;
+        document.body.style.fontSize = by === 1 ? '' : `${14 * by}px`;
+      },
+      [dir, large] as const,
+    );
+    await own.picture(`.cache/screens/${name}-${label}.png`);
+    expect(await faultsOf(own), `${name} ${label}`).toEqual([]);
+  }
+  await own.looks({ colorScheme: 'light', forcedColors: 'none' });
+  await own.evaluate(() => {
+    document.documentElement.dir = 'ltr';
+    document.body.style.fontSize = '';
+  }, null);
+  await own.size(1000, 900);
+}
+
+function guide(kind: Kind): void {
+  let driver: Driver;
+  afterEach(() => driver?.close());
+
+  describe(`logins and the guide in ${kind}`, () => {
+    test('first run by keyboard alone; a finding is explained and settled; the guide keeps its place over a killed worker', async () => {
+      driver = await startDriver(kind);
+      const own = await driver.popup();
+      await says(own, 'Who uses this browser?');
+      if (kind === 'chromium') await lookAt(own, 'first-run');
+
+      await tabTo(own, 'Just me');
+      await own.key('ArrowDown');
+      expect((await focused(own)).trim()).toBe('My family or others at home, too');
+      await tabTo(own, 'E-mail address');
+      for (const letter of 'not an address') await own.key(letter === ' ' ? 'Space' : letter);
+      await own.key('Enter');
+      await says(own, "That isn't a whole e-mail address");
+      expect((await stored(own))?.firstRun).toBe('open');
+      await own.evaluate(() => document.querySelector<HTMLInputElement>('input[type=email]')?.select(), null);
+      await own.key('Delete');
+      await own.type('input[type=email]', ADDRESS);
+      await tabTo(own, 'Done');
+      await own.key('Enter');
+      await until('the first run to be over', async () => {
+        const now = await stored(own);
+        return now?.firstRun === 'done' && now.household === 'family' && now.logins.length === 1;
+      });
+      await until(
+        'the first run to go',
+        async () => !(await own.evaluate(() => document.body.innerText, null)).includes('Who uses'),
+      );
+      expect(JSON.stringify(await stored(own))).not.toContain('acme');
+
+      const at = Date.now();
+      await driver.killWorker();
+      const state = await stored(own);
+      const findings = [
+        finding(at, {}),
+        finding(at - DAY, { id: 'f2', property: 'shopping', level: 'other-pool', country: 'co.jp' }),
+      ];
+      await overwrite(own, { ...state, logins: [login(at)], findings });
+      await own.go(own.url());
+      await says(own, 'One login opens both Prime Video (amazon.com) and your AWS account');
+      await says(own, 'Which login: Mine.');
+      expect(await own.evaluate(() => document.body.innerText, null)).not.toContain('Who uses');
+      await press(own, 'Amazon shopping (amazon.co.jp)');
+      await says(own, "this one doesn't open AWS");
+      if (kind === 'chromium') await lookAt(own, 'findings');
+      await press(own, 'Settle this');
+      await press(own, "It's fixed");
+      await until(
+        'the finding to be settled',
+        async () => (await stored(own))?.findings[0]?.settled?.how === 'fixed',
+      );
+      await until(
+        'it to be quiet',
+        async () => !(await own.evaluate(() => document.body.innerText, null)).includes('Prime Video'),
+      );
+
+      await own.evaluate(() => {
+        location.hash = '#settings/decouple';
+      }, null);
+      await says(own, '0 of 17 steps done.');
+      expect(await own.evaluate(() => document.activeElement?.id, null)).toBe('decouple-title');
+      await press(own, 'Done: Secure the mailbox');
+      await says(own, '1 of 17 steps done.');
+      await driver.killWorker();
+      await own.go(own.url());
+      await own.evaluate(() => location.reload(), null).catch(() => undefined);
+      await says(own, '1 of 17 steps done.');
+      const ticked = await stored(own);
+      expect(ticked?.guide).toMatchObject([{ step: 'mailbox' }]);
+      const steps = await own.evaluate(
+        () => [...document.querySelectorAll('.guide summary')].map((one) => (one as HTMLElement).innerText),
+        null,
+      );
+      expect(steps[0]).toMatch(/^Secure the mailbox Done on /);
+      expect(steps[1]).toMatch(/Next$/);
+      await press(own, 'Set a new root password');
+      await says(own, 'First: AWS has confirmed it');
+      expect(
+        await own.evaluate(
+          () => document.querySelector<HTMLInputElement>('#guide-new-password input')?.disabled,
+          null,
+        ),
+      ).toBe(true);
+      await press(own, 'Ask AWS Support to separate them');
+      if (kind === 'chromium') await lookAt(own, 'guide');
+      expect(await driver.faults()).toEqual([]);
+    });
+  });
+}
+
+guide('chromium');
+guide('firefox');
