@@ -3,14 +3,14 @@
 const CONSOLE = 'https://us-east-1.console.aws.amazon.com';
 
 /** The root user's own MFA devices, keys and certificates. */
-export const credentials = (): string => `${CONSOLE}/iam/home?region=us-east-1#/security_credentials`;
+export const credentialsPage = (): string => `${CONSOLE}/iam/home?region=us-east-1#/security_credentials`;
 /** Addresses, contacts, access to billing. */
-export const account = (): string => 'https://console.aws.amazon.com/billing/home#/account';
+export const accountPage = (): string => 'https://console.aws.amazon.com/billing/home#/account';
 /** The IAM dashboard. The route of "Root access management" below it is not known. */
-export const iam = (): string => 'https://console.aws.amazon.com/iam/home#/home';
-export const passwordPolicy = (): string => 'https://console.aws.amazon.com/iam/home#/account_settings';
-export const users = (): string => 'https://console.aws.amazon.com/iam/home#/users';
-export const budgets = (): string => `${CONSOLE}/costmanagement/home#/budgets`;
-export const trails = (): string => `${CONSOLE}/cloudtrailv2/home?region=us-east-1#/trails`;
-export const identityCenter = (): string => 'https://console.aws.amazon.com/singlesignon/';
-export const organizations = (): string => 'https://console.aws.amazon.com/organizations/v2';
+export const iamPage = (): string => 'https://console.aws.amazon.com/iam/home#/home';
+export const passwordPolicyPage = (): string => 'https://console.aws.amazon.com/iam/home#/account_settings';
+export const usersPage = (): string => 'https://console.aws.amazon.com/iam/home#/users';
+export const budgetsPage = (): string => `${CONSOLE}/costmanagement/home#/budgets`;
+export const trailsPage = (): string => `${CONSOLE}/cloudtrailv2/home?region=us-east-1#/trails`;
+export const identityCenterPage = (): string => 'https://console.aws.amazon.com/singlesignon/';
+export const organizationsPage = (): string => 'https://console.aws.amazon.com/organizations/v2';

@@ -1,5 +1,5 @@
 import type { Check } from '../check.ts';
-import { account } from '../link.ts';
+import { accountPage } from '../link.ts';
 
 /** Switched on once, as root. */
 export const billingAccess: Check = {
@@ -11,5 +11,5 @@ export const billingAccess: Check = {
   accepts: ['attested', 'policy'],
   freshDays: 365,
   benchmarks: {},
-  link: account,
+  link: accountPage,
 };

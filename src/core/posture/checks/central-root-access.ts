@@ -1,5 +1,5 @@
 import type { Check } from '../check.ts';
-import { iam } from '../link.ts';
+import { iamPage } from '../link.ts';
 
 /** RootCredentialsManagement, in the management account (AWS, November 2024). */
 export const centralRootAccess: Check = {
@@ -11,5 +11,5 @@ export const centralRootAccess: Check = {
   accepts: ['imported', 'attested', 'policy'],
   freshDays: 180,
   benchmarks: { cis: { '7.0': '2.1.1' }, prowler: ['iam_root_credentials_management_enabled'] },
-  link: iam,
+  link: iamPage,
 };

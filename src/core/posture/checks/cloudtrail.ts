@@ -1,5 +1,5 @@
 import type { Check } from '../check.ts';
-import { trails } from '../link.ts';
+import { trailsPage } from '../link.ts';
 
 /** A trail of all regions that is logging. */
 export const cloudtrail: Check = {
@@ -11,5 +11,5 @@ export const cloudtrail: Check = {
   accepts: ['imported', 'attested', 'policy'],
   freshDays: 180,
   benchmarks: {},
-  link: trails,
+  link: trailsPage,
 };

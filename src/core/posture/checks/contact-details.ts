@@ -1,5 +1,5 @@
 import type { Check } from '../check.ts';
-import { account } from '../link.ts';
+import { accountPage } from '../link.ts';
 
 /** Prowler only ever answers this with "by hand". */
 export const contactDetails: Check = {
@@ -14,5 +14,5 @@ export const contactDetails: Check = {
     cis: { '1.4': '1.1', '5.0': '1.1', '6.0': '2.1', '7.0': '2.2' },
     prowler: ['account_maintain_current_contact_details'],
   },
-  link: account,
+  link: accountPage,
 };

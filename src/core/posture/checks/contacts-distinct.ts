@@ -1,5 +1,5 @@
 import type { Check } from '../check.ts';
-import { account } from '../link.ts';
+import { accountPage } from '../link.ts';
 
 /** Billing, operations and security, each set, and no two alike. */
 export const contactsDistinct: Check = {
@@ -11,5 +11,5 @@ export const contactsDistinct: Check = {
   accepts: ['imported', 'attested', 'policy'],
   freshDays: 365,
   benchmarks: { prowler: ['account_maintain_different_contact_details_to_security_billing_and_operations'] },
-  link: account,
+  link: accountPage,
 };

@@ -1,5 +1,5 @@
 import type { Check } from '../check.ts';
-import { budgets } from '../link.ts';
+import { budgetsPage } from '../link.ts';
 
 /** On the account that pays. What normal use is, only the person knows. */
 export const dailyBudget: Check = {
@@ -11,5 +11,5 @@ export const dailyBudget: Check = {
   accepts: ['imported', 'attested', 'policy'],
   freshDays: 365,
   benchmarks: {},
-  link: budgets,
+  link: budgetsPage,
 };

@@ -1,5 +1,5 @@
 import type { Check } from '../check.ts';
-import { organizations } from '../link.ts';
+import { organizationsPage } from '../link.ts';
 
 /** Without the exemption for AssumeRoot, centralised root access breaks. */
 export const denyRootScp: Check = {
@@ -11,5 +11,5 @@ export const denyRootScp: Check = {
   accepts: ['attested', 'policy'],
   freshDays: 365,
   benchmarks: {},
-  link: organizations,
+  link: organizationsPage,
 };

@@ -1,5 +1,5 @@
 import type { Check } from '../check.ts';
-import { users } from '../link.ts';
+import { usersPage } from '../link.ts';
 
 /** Not root, and with MFA. */
 export const everydayAdmin: Check = {
@@ -11,5 +11,5 @@ export const everydayAdmin: Check = {
   accepts: ['attested', 'policy'],
   freshDays: 365,
   benchmarks: {},
-  link: users,
+  link: usersPage,
 };

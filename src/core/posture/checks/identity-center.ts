@@ -1,5 +1,5 @@
 import type { Check } from '../check.ts';
-import { identityCenter } from '../link.ts';
+import { identityCenterPage } from '../link.ts';
 
 /** Identity Center or federation, and no console passwords of IAM users. */
 export const identityCenter: Check = {
@@ -11,5 +11,5 @@ export const identityCenter: Check = {
   accepts: ['imported', 'attested', 'policy'],
   freshDays: 365,
   benchmarks: {},
-  link: identityCenter,
+  link: identityCenterPage,
 };

@@ -1,5 +1,5 @@
 import type { Check } from '../check.ts';
-import { iam } from '../link.ts';
+import { iamPage } from '../link.ts';
 
 /** Roles and temporary credentials instead of keys, looked through again. */
 export const leastPrivilege: Check = {
@@ -11,5 +11,5 @@ export const leastPrivilege: Check = {
   accepts: ['attested', 'policy'],
   freshDays: 180,
   benchmarks: {},
-  link: iam,
+  link: iamPage,
 };

@@ -1,5 +1,5 @@
 import type { Check } from '../check.ts';
-import { iam } from '../link.ts';
+import { iamPage } from '../link.ts';
 
 /** Done by the management account, without a root session. */
 export const memberRootRemoved: Check = {
@@ -11,5 +11,5 @@ export const memberRootRemoved: Check = {
   accepts: ['imported', 'attested', 'policy'],
   freshDays: 180,
   benchmarks: {},
-  link: iam,
+  link: iamPage,
 };

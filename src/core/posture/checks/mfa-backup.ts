@@ -1,5 +1,5 @@
 import type { Check } from '../check.ts';
-import { credentials } from '../link.ts';
+import { credentialsPage } from '../link.ts';
 
 /** Of a person: an authenticator with a backup. A saved QR code is a copy waiting to be made. */
 export const mfaBackup: Check = {
@@ -11,5 +11,5 @@ export const mfaBackup: Check = {
   accepts: ['attested', 'policy'],
   freshDays: 365,
   benchmarks: {},
-  link: credentials,
+  link: credentialsPage,
 };

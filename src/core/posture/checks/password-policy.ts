@@ -1,5 +1,5 @@
 import type { Check } from '../check.ts';
-import { passwordPolicy } from '../link.ts';
+import { passwordPolicyPage } from '../link.ts';
 
 /** Only where IAM users sign in with a password; the threshold of 14 characters is named in the words. */
 export const passwordPolicy: Check = {
@@ -11,5 +11,5 @@ export const passwordPolicy: Check = {
   accepts: ['imported', 'attested', 'policy'],
   freshDays: 365,
   benchmarks: {},
-  link: passwordPolicy,
+  link: passwordPolicyPage,
 };

@@ -1,5 +1,5 @@
 import type { Check } from '../check.ts';
-import { account } from '../link.ts';
+import { accountPage } from '../link.ts';
 
 /** AWS calls it when MFA is lost. */
 export const phone: Check = {
@@ -11,5 +11,5 @@ export const phone: Check = {
   accepts: ['attested', 'policy'],
   freshDays: 180,
   benchmarks: {},
-  link: account,
+  link: accountPage,
 };

@@ -1,5 +1,5 @@
 import type { Check } from '../check.ts';
-import { account } from '../link.ts';
+import { accountPage } from '../link.ts';
 
 /** "Troubleshoot MFA" lets e-mail and phone stand in for a lost device. */
 export const recoveryPath: Check = {
@@ -11,5 +11,5 @@ export const recoveryPath: Check = {
   accepts: ['attested', 'policy'],
   freshDays: 180,
   benchmarks: {},
-  link: account,
+  link: accountPage,
 };

@@ -1,5 +1,5 @@
 import type { Check } from '../check.ts';
-import { credentials } from '../link.ts';
+import { credentialsPage } from '../link.ts';
 
 /** X.509 signing certificates, as the credential report and the account summary tell them. */
 export const rootCertificates: Check = {
@@ -11,5 +11,5 @@ export const rootCertificates: Check = {
   accepts: ['imported', 'attested', 'policy'],
   freshDays: 180,
   benchmarks: {},
-  link: credentials,
+  link: credentialsPage,
 };

@@ -1,5 +1,5 @@
 import type { Check } from '../check.ts';
-import { account } from '../link.ts';
+import { accountPage } from '../link.ts';
 
 /** Attested only: the address is never asked for. */
 export const rootEmail: Check = {
@@ -11,5 +11,5 @@ export const rootEmail: Check = {
   accepts: ['attested', 'policy'],
   freshDays: 365,
   benchmarks: {},
-  link: account,
+  link: accountPage,
 };

@@ -1,5 +1,5 @@
 import type { Check } from '../check.ts';
-import { credentials } from '../link.ts';
+import { credentialsPage } from '../link.ts';
 
 /** Access keys of root work for everything, from everywhere, without MFA. */
 export const rootKeys: Check = {
@@ -15,5 +15,5 @@ export const rootKeys: Check = {
     securityHub: 'IAM.4',
     prowler: ['iam_no_root_access_key'],
   },
-  link: credentials,
+  link: credentialsPage,
 };

@@ -1,5 +1,5 @@
 import type { Check } from '../check.ts';
-import { credentials } from '../link.ts';
+import { credentialsPage } from '../link.ts';
 
 /** A passkey or a hardware key: it can neither be copied nor typed into a false page. */
 export const rootMfaStrong: Check = {
@@ -15,5 +15,5 @@ export const rootMfaStrong: Check = {
     securityHub: 'IAM.6',
     prowler: ['iam_root_hardware_mfa_enabled'],
   },
-  link: credentials,
+  link: credentialsPage,
 };

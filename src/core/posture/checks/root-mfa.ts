@@ -1,5 +1,5 @@
 import type { Check } from '../check.ts';
-import { credentials } from '../link.ts';
+import { credentialsPage } from '../link.ts';
 
 /** The root user signs in with a second factor. An account without root credentials needs none. */
 export const rootMfa: Check = {
@@ -15,5 +15,5 @@ export const rootMfa: Check = {
     securityHub: 'IAM.9',
     prowler: ['iam_root_mfa_enabled'],
   },
-  link: credentials,
+  link: credentialsPage,
 };

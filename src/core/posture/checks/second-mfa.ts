@@ -1,5 +1,5 @@
 import type { Check } from '../check.ts';
-import { credentials } from '../link.ts';
+import { credentialsPage } from '../link.ts';
 
 /** AWS allows up to eight devices. */
 export const secondMfa: Check = {
@@ -11,5 +11,5 @@ export const secondMfa: Check = {
   accepts: ['imported', 'attested', 'policy'],
   freshDays: 365,
   benchmarks: {},
-  link: credentials,
+  link: credentialsPage,
 };

@@ -1,5 +1,5 @@
 import type { Check } from '../check.ts';
-import { account } from '../link.ts';
+import { accountPage } from '../link.ts';
 
 /** An alternate contact needs no root: account:PutAlternateContact will do. */
 export const securityContact: Check = {
@@ -15,5 +15,5 @@ export const securityContact: Check = {
     securityHub: 'Account.1',
     prowler: ['account_security_contact_information_is_registered'],
   },
-  link: account,
+  link: accountPage,
 };
