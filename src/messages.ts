@@ -1,11 +1,14 @@
 import * as z from 'zod/mini';
 import { PARTITION_IDS } from './core/partition.ts';
+import { ANSWERS, AUDIENCES, CHECK_IDS } from './core/posture/check.ts';
+import { EvidenceShape } from './core/posture/shape.ts';
 import { PURPOSES, type Purpose } from './core/root-task.ts';
 import { TRAIL_MAX, TRAIL_STEPS } from './core/session/sign-in.ts';
 import { SETTING_KEYS } from './core/setting.ts';
 import { UNREAD_REASONS } from './core/signal.ts';
 import { CORNERS } from './core/state.ts';
 import type { BannerView, LiveView, Mirror } from './core/view/banner.ts';
+import type { PostureView } from './core/view/checklist.ts';
 import type { PopupView } from './core/view/popup.ts';
 import type { SettingsView } from './core/view/settings.ts';
 import type { TabView } from './core/view/tab.ts';
@@ -22,6 +25,9 @@ const differentiator = z.nullable(z.string().check(z.regex(/^\d{12}-[a-z0-9-]{1,
 const time = z.number().check(z.nonnegative(), z.maximum(8.64e15));
 const corner = z.enum(CORNERS);
 const domain = z.nullable(z.string().check(z.regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/), z.maxLength(253)));
+
+/** Most answers that one message brings: all checks of one account, four times over. */
+const EVIDENCE_MOST = 128;
 
 const who = z.enum([
   'root',
@@ -116,6 +122,29 @@ export const SHAPES = {
     key: z.enum(SETTING_KEYS),
     value: z.union([z.number(), z.boolean(), short, z.null()]),
   }),
+  /** A page of ours asks how safe each root user is known to be. */
+  posture: z.object({ kind: z.literal('posture') }),
+  /** The person answers a check, as of a time (now, if none); null takes the answer back. Answered as `posture` is. */
+  attest: z.object({
+    kind: z.literal('attest'),
+    check: z.enum(CHECK_IDS),
+    account,
+    answer: z.nullable(z.enum(ANSWERS)),
+    at: z.optional(time),
+  }),
+  /** Answers that were read from what the person gave. Answered as `posture` is. */
+  'take-evidence': z.object({
+    kind: z.literal('take-evidence'),
+    evidence: z.array(EvidenceShape).check(z.maxLength(EVIDENCE_MOST)),
+  }),
+  /** The person says whose account it is. Answered as `posture` is. */
+  'set-audience': z.object({
+    kind: z.literal('set-audience'),
+    account: z.string().check(z.regex(/^\d{12}$/)),
+    audience: z.enum(AUDIENCES),
+  }),
+  /** A question was put to the person, by its key, and isn't to be put again soon. Answered as `posture` is. */
+  asked: z.object({ kind: z.literal('asked'), question: z.string().check(z.maxLength(64)) }),
   /** The diagnostics ask what is known of a tab. */
   'about-tab': z.object({ kind: z.literal('about-tab'), tab: z.number() }),
 } as const;
@@ -142,6 +171,11 @@ export const SENDERS: Record<MessageKind, 'page' | 'own'> = {
   'sign-out-all': 'own',
   settings: 'own',
   set: 'own',
+  posture: 'own',
+  attest: 'own',
+  'take-evidence': 'own',
+  'set-audience': 'own',
+  asked: 'own',
   'about-tab': 'own',
 };
 
@@ -170,6 +204,11 @@ export interface Replies {
   show: PopupView;
   settings: SettingsView;
   set: SettingsView;
+  posture: PostureView;
+  attest: PostureView;
+  'take-evidence': PostureView;
+  'set-audience': PostureView;
+  asked: PostureView;
   'about-tab': TabView;
 }
 

@@ -12,6 +12,7 @@ import { settingsView } from '../core/view/settings.ts';
 import { aboutTab } from '../core/view/tab.ts';
 import { type Message, type MessageKind, type Replies, SENDERS, SHAPES } from '../messages.ts';
 import { drop, happen, look } from './heart.ts';
+import { POSTURE_HANDLERS } from './posture.ts';
 import { putChooser, putRoot } from './scripts.ts';
 import { type From, type Sender, senderOf } from './sender.ts';
 import { signOut, signOutAll } from './sign-out.ts';
@@ -140,6 +141,7 @@ const HANDLERS: Handlers = {
   async set({ key, value }) {
     return settingsView(await happen({ kind: 'set', key, value }));
   },
+  ...POSTURE_HANDLERS,
   async 'about-tab'({ tab }) {
     return aboutTab(await look(), tab);
   },

@@ -1,5 +1,6 @@
 import type { PageId } from './console-page.ts';
 import type { MarkerState } from './detect/marker.ts';
+import type { Answer, Audience, CheckId, Evidence } from './posture/check.ts';
 import type { Purpose } from './root-task.ts';
 import type { Told } from './session/sign-in.ts';
 import type { SettingKey } from './setting.ts';
@@ -62,4 +63,12 @@ export type Event =
   | { kind: 'shown'; session: string; key: string }
   /** The person has set something; null takes the standard again. */
   | { kind: 'set'; key: SettingKey; value: unknown }
+  /** Answers to the checks were taken in. */
+  | { kind: 'evidence'; evidence: Evidence[] }
+  /** The person answered a check, as of a time in ms; null takes the answer back. */
+  | { kind: 'attested'; at: number; check: CheckId; account: string | null; answer: Answer | null }
+  /** The person said whose account it is. */
+  | { kind: 'audience'; account: string; audience: Audience }
+  /** The person was asked or told something, by its own key, that is not to be repeated soon. */
+  | { kind: 'asked'; at: number; question: string }
   | { kind: 'dropped'; counts: Dropped };

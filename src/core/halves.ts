@@ -41,6 +41,10 @@ const ROUTES: { [K in Event['kind']]: (event: Extract<Event, { kind: K }>) => Ro
   arranged: () => 'both',
   'browser-started': () => 'kept',
   set: () => 'kept',
+  evidence: () => 'kept',
+  attested: () => 'kept',
+  audience: () => 'kept',
+  asked: () => 'kept',
   dropped: () => 'kept',
 };
 
@@ -58,6 +62,7 @@ const JOIN: { [K in keyof State]: (kept: State[K], hidden: State[K]) => State[K]
   ends: (kept, hidden) => [...kept, ...hidden].toSorted((one, other) => one.at - other.at),
   queue: (kept, hidden) => [...kept, ...hidden],
   chosen: (kept) => kept,
+  posture: (kept) => kept,
   dropped: (kept) => kept,
   setAside: (kept) => kept,
 };

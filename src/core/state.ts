@@ -1,3 +1,4 @@
+import { NOTHING_KNOWN, type Posture } from './posture/record.ts';
 import type { Purpose } from './root-task.ts';
 import type { EndKnown, Session } from './session/session.ts';
 import type { SignIn } from './session/sign-in.ts';
@@ -43,6 +44,8 @@ export interface State {
   queue: string[];
   /** What the person has set; everything else is standard. */
   chosen: Chosen;
+  /** How safe each root user is: answers and their dates. */
+  posture: Posture;
   dropped: Dropped;
   /** Pieces of stored state that could not be read and were set aside. */
   setAside: number;
@@ -63,6 +66,7 @@ export function emptyState(): State {
     ends: [],
     queue: [],
     chosen: {},
+    posture: NOTHING_KNOWN,
     dropped: { shape: 0, sender: 0, kind: 0 },
     setAside: 0,
   };

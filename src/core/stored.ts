@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { PAGE_IDS } from './console-page.ts';
 import { migrate } from './migrate.ts';
 import { PARTITION_IDS } from './partition.ts';
+import { PostureShape } from './posture/shape.ts';
 import { PURPOSES } from './root-task.ts';
 import { ENDS, isAt, isLive } from './session/session.ts';
 import { MFA, TRAIL_STEPS } from './session/sign-in.ts';
@@ -80,6 +81,7 @@ const PIECES = {
   shown: z.record(id, z.array(text)),
   ends: z._default(z.array(z.object({ at: time, known: ending, name: orNull(text), account })), []),
   queue: z._default(z.array(id), []),
+  posture: PostureShape,
   dropped: z.object({ shape: count, sender: count, kind: count }),
   setAside: count,
 } satisfies { [K in keyof Omit<State, 'schema' | 'sessions' | 'chosen'>]: z.ZodMiniType<State[K]> };

@@ -117,7 +117,10 @@ export interface Evidence {
   /** When it was so, in ms since the epoch. */
   at: number;
   source: Source;
-  /** Of `root-unused` alone: when root was last used, in ms; null for never. Its answer follows from this and the threshold. */
+  /**
+   * Of `root-unused` alone: when root was last used, in ms; null for never. With it, `pass` says that password and keys
+   * are all known, so that the status follows from this time and the threshold; `fail` that this use alone is known.
+   */
   lastUsed?: number | null | undefined;
 }
 

@@ -31,6 +31,10 @@ export function lastUse(evidence: readonly Evidence[]): number | null {
   return uses.length > 0 ? Math.max(...uses) : null;
 }
 
+/** A use that was seen, by somebody who may not have seen all: it can only fail the check. */
+const isOneUse = ({ kind, answer, lastUsed }: Evidence): boolean =>
+  kind === 'observed' || (answer === 'fail' && lastUsed !== undefined);
+
 /**
  * A use that happened, happened: it counts until the threshold, whatever was read before it. That this browser saw none
  * proves nothing, for root can sign in elsewhere.
@@ -43,7 +47,7 @@ function statusOfUse(check: Check, evidence: readonly Evidence[], now: number, u
     );
     return denied ? 'disagree' : 'fail';
   }
-  const readings = evidence.filter((one) => one.kind !== 'observed');
+  const readings = evidence.filter((one) => !isOneUse(one));
   const fresh = readings.filter((one) => isFresh(check, one, now));
   if (fresh.length === 0) return readings.length > 0 ? 'stale' : 'unknown';
   return together(fresh.map((one) => (one.lastUsed === undefined ? one.answer : 'pass')));

@@ -50,6 +50,29 @@ const SENT: { [K in MessageKind]: Message<K>[] } = {
     { kind: 'set', key: 'onlyMe', value: true },
     { kind: 'set', key: 'firmAfter', value: null },
   ],
+  posture: [{ kind: 'posture' }],
+  attest: [
+    { kind: 'attest', check: 'root-password', account: A, answer: 'pass' },
+    { kind: 'attest', check: 'household', account: null, answer: null, at: T0 },
+  ],
+  'take-evidence': [
+    {
+      kind: 'take-evidence',
+      evidence: [
+        {
+          check: 'root-unused',
+          account: A,
+          kind: 'imported',
+          answer: 'pass',
+          at: T0,
+          source: 'prowler',
+          lastUsed: null,
+        },
+      ],
+    },
+  ],
+  'set-audience': [{ kind: 'set-audience', account: A, audience: 'member' }],
+  asked: [{ kind: 'asked', question: 'stale' }],
 };
 
 function takes(message: { kind: string }): boolean {
