@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { PopupView } from '../src/core/view/popup.ts';
+import { PostureLater } from './posture-later.tsx';
 import { PrivateWindows } from './private-windows.tsx';
 import { say, sayNumber, sayTime } from './say.ts';
 import { Session } from './session.tsx';
@@ -85,6 +86,7 @@ function Body({ view }: { view: PopupView }): VNode {
       )}
       <SignOutOfAll live={live} queued={queued} />
       {unread.length > (thisTab?.kind === 'unread' ? 1 : 0) && <Unread unread={unread} />}
+      <PostureLater question={view.question} />
       <PrivateWindows />
       {dropped + setAside > 0 && <Trouble dropped={dropped} setAside={setAside} />}
     </>

@@ -145,6 +145,8 @@ export const SHAPES = {
   }),
   /** A question was put to the person, by its key, and isn't to be put again soon. Answered as `posture` is. */
   asked: z.object({ kind: z.literal('asked'), question: z.string().check(z.maxLength(64)) }),
+  /** The person says, after a session, what it was for. Answered as `posture` is. */
+  'came-for': z.object({ kind: z.literal('came-for'), session: short, purpose: z.enum(PURPOSES) }),
   /** The diagnostics ask what is known of a tab. */
   'about-tab': z.object({ kind: z.literal('about-tab'), tab: z.number() }),
 } as const;
@@ -176,6 +178,7 @@ export const SENDERS: Record<MessageKind, 'page' | 'own'> = {
   'take-evidence': 'own',
   'set-audience': 'own',
   asked: 'own',
+  'came-for': 'own',
   'about-tab': 'own',
 };
 
@@ -209,6 +212,7 @@ export interface Replies {
   'take-evidence': PostureView;
   'set-audience': PostureView;
   asked: PostureView;
+  'came-for': PostureView;
   'about-tab': TabView;
 }
 

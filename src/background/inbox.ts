@@ -13,6 +13,7 @@ import { aboutTab } from '../core/view/tab.ts';
 import { type Message, type MessageKind, type Replies, SENDERS, SHAPES } from '../messages.ts';
 import { drop, happen, look } from './heart.ts';
 import { POSTURE_HANDLERS } from './posture.ts';
+import { QUESTION_HANDLERS } from './question.ts';
 import { putChooser, putRoot } from './scripts.ts';
 import { type From, type Sender, senderOf } from './sender.ts';
 import { signOut, signOutAll } from './sign-out.ts';
@@ -142,6 +143,7 @@ const HANDLERS: Handlers = {
     return settingsView(await happen({ kind: 'set', key, value }));
   },
   ...POSTURE_HANDLERS,
+  ...QUESTION_HANDLERS,
   async 'about-tab'({ tab }) {
     return aboutTab(await look(), tab);
   },

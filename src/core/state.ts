@@ -39,7 +39,16 @@ export interface State {
   /** Which notices were shown: session id to the notices' keys, newest last. */
   shown: Record<string, string[]>;
   /** The last ends of sessions, newest last, so that the popup can say them. */
-  ends: { at: number; known: EndKnown; name: string | null; account: string }[];
+  ends: {
+    at: number;
+    known: EndKnown;
+    name: string | null;
+    account: string;
+    /** Its id, empty for those of former versions; where it lived, and what it was for, so that the rest can be asked. */
+    session: string;
+    store: string;
+    purpose: Purpose | null;
+  }[];
   /** Sessions that are to be signed out one after another; the first is the one that is being signed out. */
   queue: string[];
   /** What the person has set; everything else is standard. */

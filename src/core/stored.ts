@@ -79,7 +79,20 @@ const PIECES = {
   purposes: z._default(z.array(z.object({ tab: z.number(), at: time, purpose })), []),
   corner,
   shown: z.record(id, z.array(text)),
-  ends: z._default(z.array(z.object({ at: time, known: ending, name: orNull(text), account })), []),
+  ends: z._default(
+    z.array(
+      z.object({
+        at: time,
+        known: ending,
+        name: orNull(text),
+        account,
+        session: z._default(text, ''),
+        store: z._default(text, ''),
+        purpose: z._default(orNull(purpose), null),
+      }),
+    ),
+    [],
+  ),
   queue: z._default(z.array(id), []),
   posture: PostureShape,
   dropped: z.object({ shape: count, sender: count, kind: count }),

@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { AUDIENCES, EVIDENCE_KINDS, GROUPS } from '../../src/core/posture/check.ts';
 import { INSTEADS, inKey, PURPOSES, ROOT_TASKS, TASK_IDS, WAYS_IN } from '../../src/core/root-task.ts';
+import { CARD_LINES } from '../../src/core/template/card.ts';
 
 interface Entry {
   message: string;
@@ -50,6 +52,12 @@ const FAMILIES: Record<string, string[]> = {
     'too_many_marks',
   ],
   thisTabUnread_: ['console', 'health', 'lightsail'],
+  audience_: [...AUDIENCES],
+  evidence_: [...EVIDENCE_KINDS],
+  answer_: ['pass', 'fail', 'not_applicable'],
+  status_: ['pass', 'fail', 'stale', 'unknown', 'not_applicable', 'disagree'],
+  group_: GROUPS.map(inKey),
+  card_: [...CARD_LINES],
   popupEnd_: ['marker_gone', 'marker_replaced', 'somebody_else', 'signed_in_anew', 'expired'],
 };
 

@@ -13,6 +13,7 @@ import { credentialsAddress } from '../sign-out-address.ts';
 import type { UnreadReason } from '../signal.ts';
 import type { Site } from '../site.ts';
 import type { State } from '../state.ts';
+import { type Question, question } from './question.ts';
 import { type OpenTab, type ThisTab, thisTab } from './this-tab.ts';
 
 /** One live session as the popup lists it. Times in ms. */
@@ -51,6 +52,8 @@ export interface PopupView {
   /** How many are still to be signed out, one after another; 0 when nobody asked for all. */
   queued: number;
   thisTab: ThisTab | null;
+  /** What is asked once after a session. */
+  question: Question | null;
   dropped: number;
   setAside: number;
 }
@@ -93,6 +96,7 @@ export function popup(state: State, now: number, tab: OpenTab | null = null): Po
     ends: state.ends.filter(({ at }) => now - at < END_SAID_FOR).toReversed(),
     queued: state.queue.length,
     thisTab: tab && thisTab(state, tab),
+    question: question(state, now),
     dropped: dropped.shape + dropped.sender + dropped.kind,
     setAside: state.setAside,
   };

@@ -73,6 +73,7 @@ const SENT: { [K in MessageKind]: Message<K>[] } = {
   ],
   'set-audience': [{ kind: 'set-audience', account: A, audience: 'member' }],
   asked: [{ kind: 'asked', question: 'stale' }],
+  'came-for': [{ kind: 'came-for', session: 's1', purpose: 'root-mfa' }],
 };
 
 function takes(message: { kind: string }): boolean {
