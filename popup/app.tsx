@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { PopupView } from '../src/core/view/popup.ts';
 import { LoginNews } from './login-news.tsx';
+import { PostureLater } from './posture-later.tsx';
 import { PrivateWindows } from './private-windows.tsx';
 import { say, sayNumber, sayTime } from './say.ts';
 import { Session } from './session.tsx';
@@ -87,6 +88,7 @@ function Body({ view }: { view: PopupView }): VNode {
       <SignOutOfAll live={live} queued={queued} />
       {unread.length > (thisTab?.kind === 'unread' ? 1 : 0) && <Unread unread={unread} />}
       <LoginNews findings={view.findings} firstRun={view.firstRun} />
+      <PostureLater question={view.question} />
       <PrivateWindows />
       {dropped + setAside > 0 && <Trouble dropped={dropped} setAside={setAside} />}
     </>

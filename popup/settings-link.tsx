@@ -18,14 +18,16 @@ export function openSettings(section?: string): void {
   });
 }
 
+/** The same for a link: its own address is for a click in a tab of its own. */
+export function goToSettings(event: Event, at?: string): void {
+  event.preventDefault();
+  openSettings(at);
+}
+
 /** The way to the settings. */
 export function SettingsLink(): VNode {
-  const open = (event: Event): void => {
-    event.preventDefault();
-    openSettings();
-  };
   return (
-    <a class="settings-link" href={SETTINGS} onClick={open}>
+    <a class="settings-link" href={SETTINGS} onClick={(event) => goToSettings(event)}>
       {say('settingsLink')}
     </a>
   );

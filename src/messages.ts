@@ -4,6 +4,8 @@ import { STEP_IDS } from './core/login/guide.ts';
 import { FIRST_RUNS, HOUSEHOLDS } from './core/login/guide-state.ts';
 import { SETTLEMENTS } from './core/login/login.ts';
 import { PARTITION_IDS } from './core/partition.ts';
+import { ANSWERS, AUDIENCES, CHECK_IDS } from './core/posture/check.ts';
+import { EvidenceShape } from './core/posture/shape.ts';
 import { PROPERTY_IDS } from './core/property.ts';
 import { PURPOSES, type Purpose } from './core/root-task.ts';
 import { TRAIL_MAX, TRAIL_STEPS } from './core/session/sign-in.ts';
@@ -11,6 +13,7 @@ import { SETTING_KEYS } from './core/setting.ts';
 import { LOGIN_STEPS, UNREAD_REASONS } from './core/signal.ts';
 import { CORNERS } from './core/state.ts';
 import type { BannerView, LiveView, Mirror } from './core/view/banner.ts';
+import type { PostureView } from './core/view/checklist.ts';
 import type { GuideView } from './core/view/guide.ts';
 import type { LoginsView } from './core/view/logins.ts';
 import type { PopupView } from './core/view/popup.ts';
@@ -34,6 +37,9 @@ const loginId = z.string().check(z.regex(/^l\d{1,9}$/));
 const findingId = z.string().check(z.regex(/^f\d{1,9}$/));
 const label = z.nullable(z.string().check(z.minLength(1), z.maxLength(64)));
 const domain = z.nullable(z.string().check(z.regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/), z.maxLength(253)));
+
+/** Most answers that one message brings: all checks of one account, four times over. */
+const EVIDENCE_MOST = 128;
 
 const who = z.enum([
   'root',
@@ -128,6 +134,31 @@ export const SHAPES = {
     key: z.enum(SETTING_KEYS),
     value: z.union([z.number(), z.boolean(), short, z.null()]),
   }),
+  /** A page of ours asks how safe each root user is known to be. */
+  posture: z.object({ kind: z.literal('posture') }),
+  /** The person answers a check, as of a time (now, if none); null takes the answer back. Answered as `posture` is. */
+  attest: z.object({
+    kind: z.literal('attest'),
+    check: z.enum(CHECK_IDS),
+    account,
+    answer: z.nullable(z.enum(ANSWERS)),
+    at: z.optional(time),
+  }),
+  /** Answers that were read from what the person gave. Answered as `posture` is. */
+  'take-evidence': z.object({
+    kind: z.literal('take-evidence'),
+    evidence: z.array(EvidenceShape).check(z.maxLength(EVIDENCE_MOST)),
+  }),
+  /** The person says whose account it is. Answered as `posture` is. */
+  'set-audience': z.object({
+    kind: z.literal('set-audience'),
+    account: z.string().check(z.regex(/^\d{12}$/)),
+    audience: z.enum(AUDIENCES),
+  }),
+  /** A question was put to the person, by its key, and isn't to be put again soon. Answered as `posture` is. */
+  asked: z.object({ kind: z.literal('asked'), question: z.string().check(z.maxLength(64)) }),
+  /** The person says, after a session, what it was for. Answered as `posture` is. */
+  'came-for': z.object({ kind: z.literal('came-for'), session: short, purpose: z.enum(PURPOSES) }),
   /** The diagnostics ask what is known of a tab. */
   'about-tab': z.object({ kind: z.literal('about-tab'), tab: z.number() }),
   /** Somebody goes on from this address at the root user's sign-in. Only while learning is on; a digest from here on. */
@@ -192,6 +223,12 @@ export const SENDERS: Record<MessageKind, 'page' | 'amazon' | 'own'> = {
   'sign-out-all': 'own',
   settings: 'own',
   set: 'own',
+  posture: 'own',
+  attest: 'own',
+  'take-evidence': 'own',
+  'set-audience': 'own',
+  asked: 'own',
+  'came-for': 'own',
   'about-tab': 'own',
   'root-address': 'page',
   'login-page': 'amazon',
@@ -241,6 +278,12 @@ export interface Replies {
   show: PopupView;
   settings: SettingsView;
   set: SettingsView;
+  posture: PostureView;
+  attest: PostureView;
+  'take-evidence': PostureView;
+  'set-audience': PostureView;
+  asked: PostureView;
+  'came-for': PostureView;
   'about-tab': TabView;
   'login-page': LoginReply;
   login: LoginReply;

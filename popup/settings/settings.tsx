@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { useEffect } from 'preact/hooks';
 import { say } from '../say.ts';
 import { About } from './about.tsx';
 import { Check } from './check.tsx';
@@ -6,6 +7,7 @@ import { Decouple } from './decouple.tsx';
 import { Diagnostics } from './diagnostics.tsx';
 import { Logins } from './logins.tsx';
 import './settings.css';
+import { Templates } from './templates.tsx';
 
 /** TABLE: the sections of the settings page, in their order: an id for the address, a title, and the file that draws it. */
 const SECTIONS: readonly { id: string; title: string; Body: () => VNode }[] = [
@@ -13,12 +15,18 @@ const SECTIONS: readonly { id: string; title: string; Body: () => VNode }[] = [
   { id: 'check', title: say('checkTitle'), Body: Check },
   { id: 'logins', title: say('loginsTitle'), Body: Logins },
   { id: 'decouple', title: say('decoupleTitle'), Body: Decouple },
+  { id: 'templates', title: say('templatesTitle'), Body: Templates },
   { id: 'about', title: say('aboutTitle'), Body: About },
 ];
 
 /** Where a link inside the page leads. The address stays `#settings…`, so that it can be opened again. */
 function go(event: Event, id: string): void {
   event.preventDefault();
+  goTo(id);
+}
+
+function goTo(id: string): void {
+  if (!SECTIONS.some((one) => one.id === id)) return;
   const heading = document.querySelector<HTMLElement>(`#${id} h2`);
   heading?.scrollIntoView();
   heading?.focus();
@@ -28,6 +36,10 @@ function go(event: Event, id: string): void {
 export function Settings(): VNode {
   document.title = say('settingsTitle');
   document.body.classList.add('settings');
+  useEffect(() => {
+    const [, id = '', place] = location.hash.split('/');
+    if (place === undefined) goTo(id);
+  }, []);
   return (
     <>
       <header>

@@ -4,6 +4,7 @@ import type { Dropped, State } from '../core/state.ts';
 import { loadHidden, saveHidden } from './hidden.ts';
 import { showNotices } from './notice.ts';
 import { render } from './render.ts';
+import { showStale } from './stale-notice.ts';
 import { load, save } from './store.ts';
 
 /** What is remembered, as last written; null until the first event after a wake-up has read it. */
@@ -51,6 +52,7 @@ export function happen(event: Event | (() => Promise<Event>)): Promise<State> {
     let next = await apply(typeof event === 'function' ? await event() : event);
     await render(next, Date.now());
     for (const shown of await showNotices(whole(next), Date.now())) next = await apply(shown);
+    for (const shown of await showStale(whole(next), Date.now())) next = await apply(shown);
     settled(whole(next));
     return whole(next);
   });

@@ -14,6 +14,8 @@ import { type Message, type MessageKind, type Replies, SENDERS, SHAPES } from '.
 import { GUIDE_HANDLERS } from './guide.ts';
 import { drop, happen, look } from './heart.ts';
 import { LOGIN_HANDLERS } from './login.ts';
+import { POSTURE_HANDLERS } from './posture.ts';
+import { QUESTION_HANDLERS } from './question.ts';
 import { putChooser, putRoot } from './scripts.ts';
 import { type From, type Sender, senderOf } from './sender.ts';
 import { signOut, signOutAll } from './sign-out.ts';
@@ -144,6 +146,8 @@ const HANDLERS: Handlers = {
   async set({ key, value }) {
     return settingsView(await happen({ kind: 'set', key, value }));
   },
+  ...POSTURE_HANDLERS,
+  ...QUESTION_HANDLERS,
   async 'about-tab'({ tab }) {
     return aboutTab(await look(), tab);
   },

@@ -3,6 +3,7 @@ import type { Event } from '../core/event.ts';
 import type { State } from '../core/state.ts';
 import { duration } from '../core/view/duration.ts';
 import { type Notice, type NoticeKind, notices } from '../core/view/notices.ts';
+import { STALE_ID } from './stale-notice.ts';
 
 /** Notification ids are this and the session's id, which says nothing about the account. */
 const PREFIX = 'offroot-';
@@ -72,5 +73,7 @@ export async function showNotices(state: State, now: number): Promise<Event[]> {
 export async function clearNotices(state: State): Promise<void> {
   const all = Object.keys(await browser.notifications.getAll());
   const live = new Set(state.sessions.map((one) => PREFIX + one.id));
-  await Promise.all(all.filter((id) => !live.has(id)).map((id) => browser.notifications.clear(id)));
+  await Promise.all(
+    all.filter((id) => id !== STALE_ID && !live.has(id)).map((id) => browser.notifications.clear(id)),
+  );
 }

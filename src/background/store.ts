@@ -1,4 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { Purpose } from '../core/root-task.ts';
 import type { Session } from '../core/session/session.ts';
 import type { State } from '../core/state.ts';
 import { parseStored } from '../core/stored.ts';
@@ -57,4 +58,15 @@ export async function save(state: State): Promise<State> {
   for (const one of closed) await change.objectStore('closed').add(one);
   await change.done;
   return hot;
+}
+
+/** Keeps what an ended session was for, said afterwards; one that has a purpose, or isn't there any more, stays as it is. */
+export async function keepPurpose(session: string, purpose: Purpose): Promise<void> {
+  const change = (await database()).transaction('closed', 'readwrite');
+  for (let at = await change.store.openCursor(null, 'prev'); at; at = await at.continue()) {
+    if (at.value.id !== session) continue;
+    if (at.value.purpose === null) await at.update({ ...at.value, purpose });
+    break;
+  }
+  await change.done;
 }

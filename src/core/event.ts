@@ -2,6 +2,7 @@ import type { PageId } from './console-page.ts';
 import type { MarkerState } from './detect/marker.ts';
 import type { LoginEvent } from './login/event.ts';
 import type { GuideEvent } from './login/guide-state.ts';
+import type { Answer, Audience, CheckId, Evidence } from './posture/check.ts';
 import type { Purpose } from './root-task.ts';
 import type { Told } from './session/sign-in.ts';
 import type { SettingKey } from './setting.ts';
@@ -64,7 +65,6 @@ export type Event =
   | { kind: 'shown'; session: string; key: string }
   /** The person has set something; null takes the standard again. */
   | { kind: 'set'; key: SettingKey; value: unknown }
-  | { kind: 'dropped'; counts: Dropped }
   /** The person names an account; null takes the name away. */
   | { kind: 'named'; account: string; name: string | null }
   /** The person forgets an account, or (null) everything; for ten seconds it can be had back. */
@@ -73,4 +73,13 @@ export type Event =
   /** The person says that a session is over. */
   | { kind: 'removed'; at: number; session: string }
   | LoginEvent
-  | GuideEvent;
+  | GuideEvent
+  /** Answers to the checks were taken in. */
+  | { kind: 'evidence'; evidence: Evidence[] }
+  /** The person answered a check, as of a time in ms; null takes the answer back. */
+  | { kind: 'attested'; at: number; check: CheckId; account: string | null; answer: Answer | null }
+  /** The person said whose account it is. */
+  | { kind: 'audience'; account: string; audience: Audience }
+  /** The person was asked or told something, by its own key, that is not to be repeated soon. */
+  | { kind: 'asked'; at: number; question: string }
+  | { kind: 'dropped'; counts: Dropped };

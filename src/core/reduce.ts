@@ -2,6 +2,7 @@ import type { Event } from './event.ts';
 import { finishForgetting, forget, named, removed, setBack, sweep, visited } from './ledger/keep.ts';
 import { GUIDE_REDUCERS } from './login/guide-state.ts';
 import { confirmLogin, LOGIN_REDUCERS } from './login/reduce.ts';
+import { addEvidence, attest, noteAsked, noteEnded } from './posture/record.ts';
 import { expire, noteEnds } from './session/expire.ts';
 import { markerSeen, sighting } from './session/ledger.ts';
 import { arrived, chosen, moved } from './session/purpose.ts';
@@ -136,6 +137,19 @@ const REDUCERS: Reducers = {
   ...LOGIN_REDUCERS,
   ...GUIDE_REDUCERS,
   set: (state, { key, value }) => ({ ...state, chosen: choose(state.chosen, key, value) }),
+  evidence: (state, { evidence }) => ({
+    ...state,
+    posture: { ...state.posture, evidence: addEvidence(state.posture.evidence, evidence) },
+  }),
+  attested: (state, said) => ({
+    ...state,
+    posture: { ...state.posture, evidence: attest(state.posture.evidence, said) },
+  }),
+  audience: (state, { account, audience }) => ({
+    ...state,
+    posture: { ...state.posture, audiences: { ...state.posture.audiences, [account]: audience } },
+  }),
+  asked: (state, { question, at }) => ({ ...state, posture: noteAsked(state.posture, question, at) }),
   dropped: (state, { counts }) => ({
     ...state,
     dropped: {
@@ -159,6 +173,6 @@ function inTime(state: State, at: number): State {
 export function reduce(state: State, event: Event): State {
   const step = REDUCERS[event.kind] as (state: State, event: Event) => State;
   const due = 'at' in event ? inTime(state, event.at) : state;
-  const next = noteEnds(state, step(due, event));
+  const next = noteEnded(noteEnds(state, step(due, event)));
   return 'at' in event ? advance(next, event.at) : next;
 }

@@ -28,6 +28,8 @@ export const SETTINGS = {
   keepFor: { kind: 'number', unit: 'days', standard: 400, least: 30, most: 3650 },
   /** Amazon logins that open AWS as root are learned and watched for. */
   watchLogins: { kind: 'switch', standard: true },
+  /** Root that wasn't used for so long counts as unused. */
+  rootUnusedFor: { kind: 'number', unit: 'days', standard: 90, least: 1, most: 365 },
   /** Nobody else uses this computer: what is said on Amazon's pages may be plain. */
   onlyMe: { kind: 'switch', standard: false },
 } as const satisfies Record<string, Row>;

@@ -1,6 +1,7 @@
 import { type Keep, NOTHING_KEPT } from './ledger/keep.ts';
 import type { FirstRun, Household, Ticked } from './login/guide-state.ts';
 import type { Finding, Learning, RootLogin } from './login/login.ts';
+import { NOTHING_KNOWN, type Posture } from './posture/record.ts';
 import type { Purpose } from './root-task.ts';
 import type { EndKnown, Session } from './session/session.ts';
 import type { SignIn } from './session/sign-in.ts';
@@ -41,7 +42,16 @@ export interface State extends Keep {
   /** Which notices were shown: session id to the notices' keys, newest last. */
   shown: Record<string, string[]>;
   /** The last ends of sessions, newest last, so that the popup can say them. */
-  ends: { at: number; known: EndKnown; name: string | null; account: string }[];
+  ends: {
+    at: number;
+    known: EndKnown;
+    name: string | null;
+    account: string;
+    /** Its id, empty for those of former versions; where it lived, and what it was for, so that the rest can be asked. */
+    session: string;
+    store: string;
+    purpose: Purpose | null;
+  }[];
   /** Sessions that are to be signed out one after another; the first is the one that is being signed out. */
   queue: string[];
   /** What the person has set; everything else is standard. */
@@ -57,6 +67,8 @@ export interface State extends Keep {
   firstRun: FirstRun;
   /** Who uses this browser; null: nobody has said. */
   household: Household | null;
+  /** How safe each root user is: answers and their dates. */
+  posture: Posture;
   dropped: Dropped;
   /** Pieces of stored state that could not be read and were set aside. */
   setAside: number;
@@ -83,6 +95,7 @@ export function emptyState(): State {
     guide: [],
     firstRun: 'open',
     household: null,
+    posture: NOTHING_KNOWN,
     dropped: { shape: 0, sender: 0, kind: 0 },
     setAside: 0,
     ...NOTHING_KEPT,

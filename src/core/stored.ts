@@ -5,6 +5,7 @@ import { StoredFirstRun, StoredGuide, StoredHousehold } from './login/guide-stor
 import { StoredFinding, StoredLearning, StoredLogin } from './login/stored.ts';
 import { migrate } from './migrate.ts';
 import { PARTITION_IDS } from './partition.ts';
+import { PostureShape } from './posture/shape.ts';
 import { PURPOSES } from './root-task.ts';
 import { ENDS, isAt, isLive, STARTS } from './session/session.ts';
 import { MFA, TRAIL_STEPS } from './session/sign-in.ts';
@@ -89,7 +90,20 @@ const PIECES = {
   purposes: z._default(z.array(z.object({ tab: z.number(), at: time, purpose })), []),
   corner,
   shown: z.record(id, z.array(text)),
-  ends: z._default(z.array(z.object({ at: time, known: ending, name: orNull(text), account })), []),
+  ends: z._default(
+    z.array(
+      z.object({
+        at: time,
+        known: ending,
+        name: orNull(text),
+        account,
+        session: z._default(text, ''),
+        store: z._default(text, ''),
+        purpose: z._default(orNull(purpose), null),
+      }),
+    ),
+    [],
+  ),
   queue: z._default(z.array(id), []),
   logins: z._default(z.array(StoredLogin), []),
   findings: z._default(z.array(StoredFinding), []),
@@ -97,6 +111,7 @@ const PIECES = {
   guide: z._default(StoredGuide, []),
   firstRun: z._default(StoredFirstRun, 'open'),
   household: z._default(StoredHousehold, null),
+  posture: PostureShape,
   dropped: z.object({ shape: count, sender: count, kind: count }),
   setAside: count,
   names: z._default(z.record(account, z.string().check(z.maxLength(NAME_MAX))), {}),

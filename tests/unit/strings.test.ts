@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { GROUPS, STEP_IDS, STEPS, TEMPLATES } from '../../src/core/login/guide.ts';
+import { GROUPS as GUIDE_GROUPS, STEP_IDS, STEPS, TEMPLATES } from '../../src/core/login/guide.ts';
 import { HOUSEHOLDS } from '../../src/core/login/guide-state.ts';
 import { LEARNED, LEVELS } from '../../src/core/login/login.ts';
+import { AUDIENCES, EVIDENCE_KINDS, GROUPS } from '../../src/core/posture/check.ts';
 import { PROPERTY_IDS } from '../../src/core/property.ts';
 import { INSTEADS, inKey, PURPOSES, ROOT_TASKS, TASK_IDS, WAYS_IN } from '../../src/core/root-task.ts';
+import { CARD_LINES } from '../../src/core/template/card.ts';
 
 interface Entry {
   message: string;
@@ -70,8 +72,14 @@ const FAMILIES: Record<string, string[]> = {
   guide_: STEP_IDS.flatMap((id) =>
     ['title', 'text', ...(STEPS[id].link === null ? [] : ['link'])].map((end) => `${inKey(id)}_${end}`),
   ),
-  guideGroup_: [...GROUPS],
+  guideGroup_: [...GUIDE_GROUPS],
   guideTemplate_: [...TEMPLATES],
+  audience_: [...AUDIENCES],
+  evidence_: [...EVIDENCE_KINDS],
+  answer_: ['pass', 'fail', 'not_applicable'],
+  status_: ['pass', 'fail', 'stale', 'unknown', 'not_applicable', 'disagree'],
+  group_: GROUPS.map(inKey),
+  card_: [...CARD_LINES],
   popupEnd_: ['marker_gone', 'marker_replaced', 'somebody_else', 'signed_in_anew', 'expired'],
 };
 

@@ -26,7 +26,9 @@ export function noteEnds(before: State, after: State): State {
     (one) => one.end && !before.sessions.some((was) => was.id === one.id && was.end),
   );
   if (fresh.length === 0) return after;
-  const said = fresh.flatMap(({ end, name, account }) => (end ? [{ ...end, name, account }] : []));
+  const said = fresh.flatMap(({ end, id, name, account, store, purpose }) =>
+    end ? [{ ...end, name, account, session: id, store, purpose }] : [],
+  );
   return {
     ...after,
     ends: [...after.ends, ...said].slice(-ENDS_SAID),

@@ -15,6 +15,7 @@ import type { UnreadReason } from '../signal.ts';
 import type { Site } from '../site.ts';
 import type { State } from '../state.ts';
 import { isSpoken } from './findings.ts';
+import { type Question, question } from './question.ts';
 import { type OpenTab, type ThisTab, thisTab } from './this-tab.ts';
 
 /** One live session as the popup lists it. Times in ms. */
@@ -56,6 +57,8 @@ export interface PopupView {
   /** How many findings of logins there are to speak of, and whether the first run's page belongs here. */
   findings: number;
   firstRun: boolean;
+  /** What is asked once after a session. */
+  question: Question | null;
   dropped: number;
   setAside: number;
 }
@@ -100,6 +103,7 @@ export function popup(state: State, now: number, tab: OpenTab | null = null): Po
     thisTab: tab && thisTab(state, tab),
     findings: state.findings.filter((one) => isSpoken(one, now)).length,
     firstRun: isFirstRunDue(state),
+    question: question(state, now),
     dropped: dropped.shape + dropped.sender + dropped.kind,
     setAside: state.setAside,
   };

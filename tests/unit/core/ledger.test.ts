@@ -189,7 +189,9 @@ describe('how a session ends', () => {
     for (const who of ['iam-user', 'assumed-role', 'identity-center', 'federated-user'] as const) {
       const state = play([saw(T0), saw(T0 + MINUTE, { tab: 2, signal: other(who) })]);
       expect(only(state).end).toEqual({ at: T0 + MINUTE, known: 'somebody-else' });
-      expect(state.ends).toEqual([{ at: T0 + MINUTE, known: 'somebody-else', name: 'Acme', account: A }]);
+      expect(state.ends).toMatchObject([
+        { at: T0 + MINUTE, known: 'somebody-else', name: 'Acme', account: A },
+      ]);
     }
   });
 

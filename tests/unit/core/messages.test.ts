@@ -75,6 +75,30 @@ const SENT: { [K in MessageKind]: Message<K>[] } = {
     { kind: 'household', household: 'family' },
     { kind: 'household', household: null },
   ],
+  posture: [{ kind: 'posture' }],
+  attest: [
+    { kind: 'attest', check: 'root-password', account: A, answer: 'pass' },
+    { kind: 'attest', check: 'household', account: null, answer: null, at: T0 },
+  ],
+  'take-evidence': [
+    {
+      kind: 'take-evidence',
+      evidence: [
+        {
+          check: 'root-unused',
+          account: A,
+          kind: 'imported',
+          answer: 'pass',
+          at: T0,
+          source: 'prowler',
+          lastUsed: null,
+        },
+      ],
+    },
+  ],
+  'set-audience': [{ kind: 'set-audience', account: A, audience: 'member' }],
+  asked: [{ kind: 'asked', question: 'stale' }],
+  'came-for': [{ kind: 'came-for', session: 's1', purpose: 'root-mfa' }],
 };
 
 function takes(message: { kind: string }): boolean {

@@ -1,0 +1,15 @@
+import type { Check } from '../check.ts';
+import { accountPage } from '../link.ts';
+
+/** Switched on once, as root. */
+export const billingAccess: Check = {
+  id: 'billing-access',
+  scope: 'account',
+  group: 'everyday-use',
+  severity: 'medium',
+  audience: ['personal', 'business'],
+  accepts: ['attested', 'policy'],
+  freshDays: 365,
+  benchmarks: {},
+  link: accountPage,
+};

@@ -1,0 +1,14 @@
+import type { Check } from '../check.ts';
+
+/** Told for the one region that was asked. */
+export const configRecorder: Check = {
+  id: 'config-recorder',
+  scope: 'account',
+  group: 'unnoticed',
+  severity: 'low',
+  audience: ['business', 'member'],
+  accepts: ['imported', 'attested', 'policy'],
+  freshDays: 180,
+  benchmarks: {},
+  link: null,
+};

@@ -1,0 +1,15 @@
+import type { Check } from '../check.ts';
+import { usersPage } from '../link.ts';
+
+/** Not root, and with MFA. */
+export const everydayAdmin: Check = {
+  id: 'everyday-admin',
+  scope: 'account',
+  group: 'everyday-use',
+  severity: 'high',
+  audience: ['personal', 'business', 'member'],
+  accepts: ['attested', 'policy'],
+  freshDays: 365,
+  benchmarks: {},
+  link: usersPage,
+};

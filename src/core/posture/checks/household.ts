@@ -1,0 +1,14 @@
+import type { Check } from '../check.ts';
+
+/** About the people at home, whatever the account. */
+export const household: Check = {
+  id: 'household',
+  scope: 'person',
+  group: 'shared-login',
+  severity: 'medium',
+  audience: ['personal'],
+  accepts: ['attested', 'policy'],
+  freshDays: 365,
+  benchmarks: {},
+  link: null,
+};

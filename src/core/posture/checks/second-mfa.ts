@@ -1,0 +1,15 @@
+import type { Check } from '../check.ts';
+import { credentialsPage } from '../link.ts';
+
+/** AWS allows up to eight devices. */
+export const secondMfa: Check = {
+  id: 'second-mfa',
+  scope: 'account',
+  group: 'lock-out',
+  severity: 'medium',
+  audience: ['personal', 'business', 'member'],
+  accepts: ['imported', 'attested', 'policy'],
+  freshDays: 365,
+  benchmarks: {},
+  link: credentialsPage,
+};

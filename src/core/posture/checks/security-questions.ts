@@ -1,0 +1,15 @@
+import type { Check } from '../check.ts';
+
+/** Obsolete: AWS no longer asks them; CIS 5.0 removed it, and Prowler deprecated its check. */
+export const securityQuestions: Check = {
+  id: 'security-questions',
+  scope: 'account',
+  group: 'lock-out',
+  severity: 'low',
+  audience: [],
+  accepts: [],
+  freshDays: 0,
+  benchmarks: { cis: { '1.4': '1.3' } },
+  link: null,
+  obsolete: true,
+};

@@ -1,0 +1,16 @@
+/* Pages of AWS's console where the checks are done (AWS facts, section 8). */
+
+const CONSOLE = 'https://us-east-1.console.aws.amazon.com';
+
+/** The root user's own MFA devices, keys and certificates. */
+export const credentialsPage = (): string => `${CONSOLE}/iam/home?region=us-east-1#/security_credentials`;
+/** Addresses, contacts, access to billing. */
+export const accountPage = (): string => 'https://console.aws.amazon.com/billing/home#/account';
+/** The IAM dashboard. The route of "Root access management" below it is not known. */
+export const iamPage = (): string => 'https://console.aws.amazon.com/iam/home#/home';
+export const passwordPolicyPage = (): string => 'https://console.aws.amazon.com/iam/home#/account_settings';
+export const usersPage = (): string => 'https://console.aws.amazon.com/iam/home#/users';
+export const budgetsPage = (): string => `${CONSOLE}/costmanagement/home#/budgets`;
+export const trailsPage = (): string => `${CONSOLE}/cloudtrailv2/home?region=us-east-1#/trails`;
+export const identityCenterPage = (): string => 'https://console.aws.amazon.com/singlesignon/';
+export const organizationsPage = (): string => 'https://console.aws.amazon.com/organizations/v2';
