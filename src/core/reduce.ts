@@ -81,9 +81,8 @@ function leftBehind(state: State, event: Of<'tabs'>): State {
 }
 
 /** It was left just now: it was seen until then. A tick that misses a tab doesn't know since when. */
-function seenUntil(session: Session, at: number): Session {
-  const now = !session.end && session.left?.at === at;
-  return now ? { ...session, lastSeen: Math.max(at, session.lastSeen) } : session;
+function seenUntil(session: Session, before: Session | undefined, at: number): Session {
+  return session.left && !before?.left ? { ...session, lastSeen: Math.max(at, session.lastSeen) } : session;
 }
 
 const REDUCERS: Reducers = {
@@ -94,7 +93,10 @@ const REDUCERS: Reducers = {
   'root-sign-in': (state, told) => ({ ...state, signIns: watchSignIn(state.signIns, told) }),
   tabs: (state, event) => {
     const left = leftBehind(state, event);
-    return { ...left, sessions: left.sessions.map((one) => seenUntil(one, event.at)) };
+    return {
+      ...left,
+      sessions: left.sessions.map((one, at) => seenUntil(one, state.sessions[at], event.at)),
+    };
   },
   readable: (state, { tabs }) => ({
     ...state,
