@@ -67,17 +67,17 @@ class Double {
   readonly events: Event[] = [];
   now = T0;
   full = false;
-  unsaved: string | null = null;
-  #disk: { hot: string; rows: Map<string, unknown[]> };
+  unsaved: State | null = null;
+  #disk: { hot: State; rows: Map<string, unknown[]> };
   #state: State | null = null;
 
   constructor(readonly of: Subject) {
-    this.#disk = { hot: JSON.stringify(of.emptyState()), rows: new Map() };
+    this.#disk = { hot: of.emptyState(), rows: new Map() };
   }
 
   state(): State {
     if (this.#state === null) {
-      const read = this.of.parseStored(JSON.parse(this.unsaved ?? this.#disk.hot));
+      const read = this.of.parseStored(JSON.parse(JSON.stringify(this.unsaved ?? this.#disk.hot)));
       if (read.aside.length > 0) throw new Error('what was stored can’t be read');
       this.#state = read.state;
     }
@@ -91,13 +91,13 @@ class Double {
 
   #save(state: State): State {
     if (this.full) {
-      this.unsaved = JSON.stringify(state);
+      this.unsaved = state;
       return state;
     }
     for (const one of state.sessions)
       if (one.end) this.#disk.rows.set(this.of.rowOf(one, 0).key, this.line(one));
     const hot = stored(state);
-    this.#disk.hot = JSON.stringify(hot);
+    this.#disk.hot = hot;
     this.unsaved = null;
     return hot;
   }

@@ -48,9 +48,9 @@ async function copy(name: string, mutant: Mutant | null): Promise<Subject> {
   return Object.assign({}, ...all) as Subject;
 }
 
-function isCaught(of: Subject): boolean {
+function isCaught(of: Subject, numRuns = RUNS): boolean {
   const property = fc.property(story, (steps) => compare(of, steps));
-  return fc.check(property, { numRuns: RUNS, seed: SEED, endOnFailure: true }).failed;
+  return fc.check(property, { numRuns, seed: SEED, endOnFailure: true }).failed;
 }
 
 describe('rules of the ledger broken on purpose', { timeout: COPY_WAIT }, () => {
@@ -59,7 +59,7 @@ describe('rules of the ledger broken on purpose', { timeout: COPY_WAIT }, () => 
   });
 
   it('aren’t imagined: a copy with nothing broken agrees with the model', async () => {
-    expect(isCaught(await copy('whole', null))).toBe(false);
+    expect(isCaught(await copy('whole', null), 100)).toBe(false);
   });
 
   it.each(LEDGER_MUTANTS.map((mutant, at) => ({ ...mutant, at })))(

@@ -72,7 +72,15 @@ const FAMILIES: Record<string, string[]> = {
   ),
   guideGroup_: [...GROUPS],
   guideTemplate_: [...TEMPLATES],
-  popupEnd_: ['marker_gone', 'marker_replaced', 'somebody_else', 'signed_in_anew', 'expired', 'sign_in_page', 'removed'],
+  popupEnd_: [
+    'marker_gone',
+    'marker_replaced',
+    'somebody_else',
+    'signed_in_anew',
+    'expired',
+    'sign_in_page',
+    'removed',
+  ],
 };
 
 const puttogether = Object.entries(FAMILIES).flatMap(([start, ends]) => ends.map((end) => start + end));
