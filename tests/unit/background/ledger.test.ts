@@ -223,6 +223,32 @@ describe('a store without room', () => {
   });
 });
 
+describe('a full ledger', () => {
+  /** What one sighting makes the worker write, in characters. */
+  async function written(): Promise<number> {
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put');
+    vi.setSystemTime(Date.now() + MINUTE);
+    await send({ kind: 'sighting', signal: signal() }, CONSOLE);
+    const size = JSON.stringify(put.mock.calls.map(([value]) => value as unknown)).length;
+    put.mockRestore();
+    return size;
+  }
+
+  it('makes no event write more than an empty one does', async () => {
+    await stay();
+    const [row] = (await ask()).rows;
+    await send({ kind: 'sighting', signal: signal() }, CONSOLE);
+    const before = await written();
+    for (let from = 0; from < 2_000; from += 200) {
+      const rows = Array.from({ length: 200 }, (_, at) => ({ ...row, key: `${A}-${from + at}-s1` }));
+      expect((await bring(rows)).added).toBe(200);
+    }
+    expect(before).toBeGreaterThan(0);
+    expect(await written()).toBe(before);
+    expect((await ask()).rows).toHaveLength(2_002);
+  });
+});
+
 describe('the store of the version before', () => {
   it('is taken over: sessions that were over, and what can’t be read of them', async () => {
     await stay();
