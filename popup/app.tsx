@@ -58,18 +58,19 @@ function SignOutOfAll({ live, queued }: Pick<PopupView, 'live' | 'queued'>): VNo
   );
 }
 
-function Trouble({ dropped, setAside }: Pick<PopupView, 'dropped' | 'setAside'>): VNode {
+function Trouble({ dropped, setAside, unsaved }: Pick<PopupView, 'dropped' | 'setAside' | 'unsaved'>): VNode {
   return (
-    <details class="soft">
+    <details class="soft" open={unsaved}>
       <summary>{say('popupTrouble')}</summary>
       {dropped > 0 && <p>{say('popupDropped', sayNumber(dropped))}</p>}
       {setAside > 0 && <p>{say('popupSetAside', sayNumber(setAside))}</p>}
+      {unsaved && <p>{say('popupUnsaved')}</p>}
     </details>
   );
 }
 
 function Body({ view }: { view: PopupView }): VNode {
-  const { live, unread, ends, queued, thisTab, dropped, setAside } = view;
+  const { live, unread, ends, queued, thisTab, dropped, setAside, unsaved } = view;
   return (
     <>
       <h1>{heading(view)}</h1>
@@ -90,7 +91,9 @@ function Body({ view }: { view: PopupView }): VNode {
       <LoginNews findings={view.findings} firstRun={view.firstRun} />
       <PostureLater question={view.question} />
       <PrivateWindows />
-      {dropped + setAside > 0 && <Trouble dropped={dropped} setAside={setAside} />}
+      {(dropped + setAside > 0 || unsaved) && (
+        <Trouble dropped={dropped} setAside={setAside} unsaved={unsaved} />
+      )}
     </>
   );
 }

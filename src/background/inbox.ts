@@ -12,7 +12,8 @@ import { settingsView } from '../core/view/settings.ts';
 import { aboutTab } from '../core/view/tab.ts';
 import { type Message, type MessageKind, type Replies, SENDERS, SHAPES } from '../messages.ts';
 import { GUIDE_HANDLERS } from './guide.ts';
-import { drop, happen, look } from './heart.ts';
+import { drop, happen, isUnsaved, look } from './heart.ts';
+import { LEDGER_HANDLERS } from './ledger.ts';
 import { LOGIN_HANDLERS } from './login.ts';
 import { POSTURE_HANDLERS } from './posture.ts';
 import { QUESTION_HANDLERS } from './question.ts';
@@ -132,7 +133,7 @@ const HANDLERS: Handlers = {
     await readAgain();
     const at = Date.now();
     const tabs = { kind: 'tabs', at, ...(await openTabs()), cause: 'navigated' } as const;
-    return popup(reduce(await look(), tabs), at, tab);
+    return { ...popup(reduce(await look(), tabs), at, tab), unsaved: isUnsaved() };
   },
   async 'sign-out'({ session }) {
     await signOut(session);
@@ -151,6 +152,7 @@ const HANDLERS: Handlers = {
   async 'about-tab'({ tab }) {
     return aboutTab(await look(), tab);
   },
+  ...LEDGER_HANDLERS,
 };
 
 /** A page speaks from a tab; only when it leaves may that tab be gone already (Firefox). */

@@ -82,9 +82,8 @@ function leftBehind(state: State, event: Of<'tabs'>): State {
 }
 
 /** It was left just now: it was seen until then. A tick that misses a tab doesn't know since when. */
-function seenUntil(session: Session, at: number): Session {
-  const now = !session.end && session.left?.at === at;
-  return now ? { ...session, lastSeen: Math.max(at, session.lastSeen) } : session;
+function seenUntil(session: Session, before: Session | undefined, at: number): Session {
+  return session.left && !before?.left ? { ...session, lastSeen: Math.max(at, session.lastSeen) } : session;
 }
 
 const REDUCERS: Reducers = {
@@ -95,7 +94,10 @@ const REDUCERS: Reducers = {
   'root-sign-in': (state, told) => ({ ...state, signIns: watchSignIn(state.signIns, told) }),
   tabs: (state, event) => {
     const left = leftBehind(state, event);
-    return { ...left, sessions: left.sessions.map((one) => seenUntil(one, event.at)) };
+    return {
+      ...left,
+      sessions: left.sessions.map((one, at) => seenUntil(one, state.sessions[at], event.at)),
+    };
   },
   readable: (state, { tabs }) => ({
     ...state,
@@ -164,15 +166,16 @@ const REDUCERS: Reducers = {
   removed,
 };
 
-/** What the time alone has done by now. */
-function inTime(state: State, at: number): State {
-  return finishForgetting(expire(setBack(state, at), at), at);
+/** What the time alone has done by now. A page that has moved on may be any window's: it sets no clock. */
+function inTime(state: State, at: number, kind: Event['kind']): State {
+  const set = kind === 'moved' ? state : setBack(state, at);
+  return finishForgetting(expire(set, at), at);
 }
 
 /** The one way state changes. In: state and event. Out: the next state; neither argument is touched. */
 export function reduce(state: State, event: Event): State {
   const step = REDUCERS[event.kind] as (state: State, event: Event) => State;
-  const due = 'at' in event ? inTime(state, event.at) : state;
+  const due = 'at' in event ? inTime(state, event.at, event.kind) : state;
   const next = noteEnded(noteEnds(state, step(due, event)));
   return 'at' in event ? advance(next, event.at) : next;
 }

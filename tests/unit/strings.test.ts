@@ -80,7 +80,15 @@ const FAMILIES: Record<string, string[]> = {
   status_: ['pass', 'fail', 'stale', 'unknown', 'not_applicable', 'disagree'],
   group_: GROUPS.map(inKey),
   card_: [...CARD_LINES],
-  popupEnd_: ['marker_gone', 'marker_replaced', 'somebody_else', 'signed_in_anew', 'expired'],
+  popupEnd_: [
+    'marker_gone',
+    'marker_replaced',
+    'somebody_else',
+    'signed_in_anew',
+    'expired',
+    'sign_in_page',
+    'removed',
+  ],
 };
 
 const puttogether = Object.entries(FAMILIES).flatMap(([start, ends]) => ends.map((end) => start + end));

@@ -1,0 +1,105 @@
+/*
+ * The ledger a second time, told from the rules and without a line of the product: what a model is for. A stay is one
+ * spell as root at one place. Times in ms by the clock of the computer, which may be set.
+ */
+
+export type How = 'gone' | 'somebody-else' | 'signed-in-anew' | 'expired' | 'removed';
+
+export interface Stay {
+  place: string;
+  account: string;
+  known: 'watched' | 'seen' | 'restart';
+  from: number;
+  seen: number;
+  due: number;
+  tabs: Set<number>;
+  left: { at: number; browser: boolean } | null;
+  over: { at: number; how: How } | null;
+}
+
+const MINUTE = 60_000;
+const LIFE = 12 * 60 * MINUTE;
+
+/** What was counted as root, and whether it is at least that. */
+export function counted({ from, seen, due, left, over, known }: Stay, now: number): [number, boolean] {
+  let until = left ? seen : Math.max(now, seen);
+  let least = left !== null;
+  if (over) {
+    const wasSeen = over.how !== 'expired' && over.how !== 'removed' && left === null;
+    const soon = over.how !== 'removed' && over.at - seen <= MINUTE;
+    until = wasSeen || soon ? over.at : seen;
+    least = !wasSeen && !soon;
+  }
+  return [Math.max(0, Math.min(until, due) - from), least || known !== 'watched'];
+}
+
+export class Model {
+  stays: Stay[] = [];
+
+  live(): Stay[] {
+    return this.stays.filter((one) => !one.over);
+  }
+
+  /** The clock says so: set back, it takes what goes on with it; past the twelve hours, that is over. */
+  clock(at: number): void {
+    const back = Math.max(0, ...this.live().map((one) => one.seen)) - at;
+    for (const one of this.live()) {
+      if (back > MINUTE) {
+        one.from -= back;
+        one.seen -= back;
+        one.due -= back;
+        if (one.left) one.left.at -= back;
+      }
+      if (at >= one.due) one.over = { at: one.due, how: 'expired' };
+    }
+  }
+
+  /** A tab shows root of an account at a place; null: somebody else there; no place: it can't be told. */
+  page(at: number, tab: number, place: string | null, account: string | null, watched = false): void {
+    this.clock(at);
+    for (const one of this.live()) {
+      if (one.place === place) {
+        if (one.account !== account) one.over = { at, how: 'somebody-else' };
+      } else if (one.tabs.delete(tab) && one.tabs.size === 0) one.left = { at, browser: false };
+    }
+    if (place === null || account === null) return;
+    const there = this.live().find((one) => one.place === place);
+    if (there && !watched) {
+      there.tabs.add(tab);
+      there.seen = Math.max(there.seen, at);
+      if (there.left?.browser) there.known = 'restart';
+      there.left = null;
+      return;
+    }
+    if (there) there.over = { at, how: 'signed-in-anew' };
+    const tabs = new Set([...(there?.tabs ?? []), tab]);
+    const known = watched ? 'watched' : 'seen';
+    const stay = { place, account, known, from: at, seen: at, due: at + LIFE, tabs, left: null, over: null };
+    this.stays.push(stay as Stay);
+  }
+
+  /** These tabs are open now; `told`: because one has just closed, and not because somebody looked. */
+  tabs(at: number, open: ReadonlySet<number>, told: boolean): void {
+    this.clock(at);
+    for (const one of this.live()) {
+      if (one.left) continue;
+      for (const tab of one.tabs) if (!open.has(tab)) one.tabs.delete(tab);
+      if (one.tabs.size === 0) one.left = { at, browser: false };
+      if (told ? one.left : !one.left) one.seen = Math.max(one.seen, at);
+    }
+  }
+
+  end(at: number, stay: Stay, how: How): void {
+    this.clock(at);
+    if (!stay.over) stay.over = { at, how };
+  }
+
+  /** The browser was killed and is back. */
+  restart(at: number): void {
+    this.clock(at);
+    for (const one of this.live()) {
+      one.tabs.clear();
+      one.left = { at, browser: true };
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import type { Mutant } from './mutants.ts';
+
+/** TABLE: rules of the ledger broken on purpose, one at a time; as in mutants.ts. */
+export const LEDGER_MUTANTS: readonly Mutant[] = [
+  {
+    name: 'twelve hours are eleven',
+    file: 'session/session.ts',
+    from: 'export const SESSION_LIFE = 12 * HOUR;',
+    to: 'export const SESSION_LIFE = 11 * HOUR;',
+  },
+  {
+    name: 'what AWS ended by itself counts to the end, though nobody saw it',
+    file: 'session/session.ts',
+    from: "const UNSEEN_ENDS: readonly EndKnown[] = ['expired', 'removed'];",
+    to: "const UNSEEN_ENDS: readonly EndKnown[] = ['removed'];",
+  },
+  {
+    name: 'what may be open where no tab shows it is counted',
+    file: 'session/session.ts',
+    from: 'return left ? lastSeen : Math.max(now, lastSeen);',
+    to: 'return Math.max(now, lastSeen);',
+  },
+  {
+    name: 'a clock that is set back is believed',
+    file: 'ledger/keep.ts',
+    from: '  if (by <= SET_BACK) return state;',
+    to: '  return state;',
+  },
+  {
+    name: 'a clock set back moves the start and not the end',
+    file: 'ledger/keep.ts',
+    from: '    expires: back(session.expires),\n',
+    to: '',
+  },
+  {
+    name: 'what is seen again after a restart keeps its way of being known',
+    file: 'session/ledger.ts',
+    from: "session.left?.how === 'browser-closed'",
+    to: 'session.left === undefined',
+  },
+  {
+    name: 'a watched sign-in goes on with the session before it',
+    file: 'session/ledger.ts',
+    from: 'if (known && mfa === null) {',
+    to: 'if (known) {',
+  },
+  {
+    name: 'somebody else ends nothing',
+    file: 'session/ledger.ts',
+    from: "ended(one, event.at, 'somebody-else')",
+    to: 'one',
+  },
+  {
+    name: 'a tab that is missed has been seen until now',
+    file: 'reduce.ts',
+    from: 'const shown = leftBehind(',
+    to: 'const shown = REDUCERS.tabs(',
+  },
+  {
+    name: 'a session whose last tab closed goes on being seen',
+    file: 'reduce.ts',
+    from: 'return session.end || session.left ? session : {',
+    to: 'return session.end ? session : {',
+  },
+  {
+    name: 'a session ends at the time that it was noticed',
+    file: 'session/expire.ts',
+    from: "ended(one, one.expires, 'expired')",
+    to: "ended(one, now, 'expired')",
+  },
+  {
+    name: 'nothing wakes the worker for what no tab shows',
+    file: 'view/wake.ts',
+    from: 'const next = [session.expires];',
+    to: 'const next = session.left ? [] : [session.expires];',
+  },
+];

@@ -1,0 +1,274 @@
+import { deleteDB, openDB } from 'idb';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { LedgerView } from '../../../src/core/view/ledger.ts';
+import type { PopupView } from '../../../src/core/view/popup.ts';
+import type { Imported } from '../../../src/messages.ts';
+import { A, B, HOUR, MINUTE, signal, T0 } from '../core/make.ts';
+import {
+  alarmRings,
+  CONSOLE,
+  fakeBrowser,
+  freshBrowser,
+  OWN,
+  openTabs,
+  send,
+  startWorker,
+} from './worker.ts';
+
+const DAY = 24 * HOUR;
+
+beforeEach(async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: T0 });
+  freshBrowser();
+  openTabs.push({ id: 1, url: 'https://console.aws.amazon.com/' });
+  await startWorker();
+  return () => vi.useRealTimers();
+});
+
+const ask = (kind = 'ledger', more = {}) => send<LedgerView>({ kind, ...more }, OWN);
+const bring = (rows: unknown[]) => send<Imported>({ kind: 'import-rows', rows }, OWN);
+const show = () => send<PopupView>({ kind: 'show' }, OWN);
+
+/** A stay of five minutes in an account, signed out of. */
+async function stay(account = A): Promise<void> {
+  await send({ kind: 'sighting', signal: signal({ account }) }, CONSOLE);
+  const { live } = await show();
+  vi.setSystemTime(Date.now() + 5 * MINUTE);
+  await send({ kind: 'marker', session: live[0]?.id, state: 'gone', scope: null }, CONSOLE);
+}
+
+async function onDisk(): Promise<string> {
+  const db = await openDB('offroot');
+  const all = await Promise.all([...db.objectStoreNames].map((store) => db.getAll(store)));
+  db.close();
+  return JSON.stringify(all);
+}
+
+describe('the ledger', () => {
+  it('has what goes on and what is over, with how each is known', async () => {
+    await stay();
+    await send({ kind: 'sighting', signal: signal({ account: B }) }, CONSOLE);
+    const { rows, keptFor } = await ask();
+    expect(rows).toMatchObject([
+      {
+        account: A,
+        start: { known: 'seen' },
+        end: { known: 'marker-gone' },
+        rootMs: 5 * MINUTE,
+        atLeast: true,
+      },
+      { account: B, end: null, rootMs: 0, imported: false },
+    ]);
+    expect([keptFor, rows[0]?.key]).toEqual([400, `${A}-${T0}-s1`]);
+  });
+
+  it('keeps the pages that were shown, by id', async () => {
+    const url = 'https://console.aws.amazon.com/ec2/home?token=secret';
+    await send({ kind: 'sighting', signal: signal() }, { ...CONSOLE, tab: { id: 1, url } });
+    await send({ kind: 'moved' }, { ...CONSOLE, tab: { id: 1, url } });
+    expect(await send({ kind: 'activity', after: null }, OWN)).toEqual({
+      visits: [{ session: `${A}-${T0}-s1`, account: A, at: T0, page: 'ec2' }],
+      next: null,
+    });
+    expect(await onDisk()).not.toMatch(/secret|https/);
+  });
+
+  it('has no row of a private window', async () => {
+    openTabs.push({ id: 2, url: 'https://console.aws.amazon.com/', incognito: true });
+    await send({ kind: 'sighting', signal: signal() }, { ...CONSOLE, tab: { id: 2, incognito: true } });
+    expect((await ask()).rows).toEqual([]);
+  });
+
+  it('takes the person’s word that a session is over, up to when it was seen', async () => {
+    await send({ kind: 'sighting', signal: signal() }, CONSOLE);
+    vi.setSystemTime(T0 + HOUR);
+    const { rows } = await ask('remove-session', { session: 's1' });
+    expect(rows).toMatchObject([{ end: { at: T0 + HOUR, known: 'removed' }, rootMs: 0, atLeast: true }]);
+  });
+
+  it('forgets what is older than it may be, once the clock has said so two days running', async () => {
+    await stay();
+    for (const days of [0, 390, 401]) {
+      vi.setSystemTime(T0 + days * DAY);
+      await alarmRings();
+      await ask();
+    }
+    expect((await ask()).rows).toEqual([]);
+    expect(await onDisk()).toContain(`${A}-${T0}-s1`);
+    vi.setSystemTime(T0 + 402 * DAY);
+    await alarmRings();
+    await ask();
+    expect(await onDisk()).not.toContain(`${A}-${T0}-s1`);
+  });
+});
+
+describe('a name of the person’s own', () => {
+  it('is in popup and ledger, and in no page', async () => {
+    await send({ kind: 'sighting', signal: signal() }, CONSOLE);
+    expect((await ask('name-account', { account: A, name: ' Mum’s\u202e shop\n' })).names).toEqual({
+      [A]: 'Mum’s shop',
+    });
+    expect((await show()).live[0]?.name).toBe('Mum’s shop');
+    const reply = await send({ kind: 'sighting', signal: signal() }, CONSOLE);
+    expect(JSON.stringify([reply, await fakeBrowser.storage.local.get()])).not.toContain('shop');
+    expect((await ask('name-account', { account: A, name: null })).names).toEqual({});
+  });
+});
+
+describe('forgetting', () => {
+  it('hides at once, and can be undone for ten seconds', async () => {
+    await stay(A);
+    await stay(B);
+    const { rows, undo } = await ask('forget', { account: A });
+    expect([rows.map(({ account }) => account), undo]).toEqual([
+      [B],
+      { until: Date.now() + 10_000, what: A },
+    ]);
+    vi.setSystemTime(Date.now() + 9_999);
+    expect((await ask('undo-forget')).rows).toHaveLength(2);
+    vi.setSystemTime(Date.now() + MINUTE);
+    await alarmRings();
+    expect((await ask()).rows).toHaveLength(2);
+  });
+
+  it.each(['alive', 'dead'])('is for good after that, with the worker %s', async (worker) => {
+    await stay(A);
+    await stay(B);
+    await ask('name-account', { account: A, name: 'Mine' });
+    await ask('forget', { account: A });
+    expect(await fakeBrowser.alarms.get('wake')).toMatchObject({ scheduledTime: Date.now() + 10_000 });
+    vi.setSystemTime(Date.now() + 10_000);
+    if (worker === 'dead') await startWorker();
+    await alarmRings();
+    expect((await ask('undo-forget')).rows.map(({ account }) => account)).toEqual([B]);
+    expect(await onDisk()).not.toMatch(new RegExp(`${A}|Mine`));
+    expect(await fakeBrowser.alarms.get('wake')).toBeUndefined();
+  });
+
+  it('comes too late to be undone, even where nothing rang', async () => {
+    await stay(A);
+    await ask('forget', { account: null });
+    vi.setSystemTime(Date.now() + 10_001);
+    expect((await ask('undo-forget')).rows).toEqual([]);
+    expect(await onDisk()).not.toContain(A);
+  });
+
+  it('leaves what goes on', async () => {
+    await send({ kind: 'sighting', signal: signal() }, CONSOLE);
+    await ask('forget', { account: null });
+    vi.setSystemTime(Date.now() + 10_001);
+    await alarmRings();
+    expect((await ask()).rows).toMatchObject([{ account: A, end: null }]);
+  });
+});
+
+describe('rows out of a file', () => {
+  it('come back after everything was forgotten, once', async () => {
+    await stay();
+    const { rows } = await ask();
+    expect(await bring(rows)).toEqual({ added: 0, known: 1, refused: [], refusedCount: 0 });
+    await ask('forget', { account: null });
+    vi.setSystemTime(Date.now() + 10_001);
+    await alarmRings();
+    expect(await bring([...rows, ...rows])).toMatchObject({ added: 1, known: 1 });
+    expect((await ask()).rows).toEqual(rows.map((row) => ({ ...row, imported: true })));
+  });
+
+  it('are refused one by one, with the reason', async () => {
+    await stay();
+    const [row] = (await ask()).rows;
+    if (!row) throw new Error('no row');
+    const key = `${A}-${T0 + 1}-s1`;
+    const bad = [
+      ...[null, 5, {}, { ...row, key, account: 'x' }, { ...row, key, visited: ['https://x'] }],
+      { ...row, key, end: { ...row.end, at: T0 - 1 } },
+      { ...row, key, rootMs: 13 * HOUR },
+      {
+        ...row,
+        key,
+        start: { ...row.start, at: T0 + 9 * DAY },
+        lastSeen: T0 + 9 * DAY,
+        expires: T0 + 9 * DAY,
+        end: null,
+        rootMs: 0,
+      },
+      { ...row, key, start: { ...row.start, at: 0 }, lastSeen: 0, end: null, rootMs: 0 },
+    ];
+    const { added, refused, refusedCount } = await bring(bad);
+    expect([added, refusedCount]).toEqual([0, bad.length]);
+    const shape = ['shape', 'shape', 'shape', 'shape', 'shape'];
+    expect(refused.map(({ why }) => why)).toEqual([...shape, 'times', 'times', 'future', 'too-old']);
+    expect((await ask()).rows).toHaveLength(1);
+  });
+});
+
+describe('a store without room', () => {
+  it('loses nothing, says so, and goes on when there is room again', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    await send({ kind: 'sighting', signal: signal() }, CONSOLE);
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('no room', 'QuotaExceededError');
+    });
+    await send({ kind: 'marker', session: 's1', state: 'gone', scope: null }, CONSOLE);
+    expect(await show()).toMatchObject({ unsaved: true, live: [] });
+    await startWorker();
+    expect(await show()).toMatchObject({ unsaved: true, live: [] });
+    expect((await ask()).rows).toMatchObject([{ end: { known: 'marker-gone' } }]);
+    put.mockRestore();
+    await send({ kind: 'sighting', signal: signal({ account: B }) }, CONSOLE);
+    expect((await show()).unsaved).toBe(false);
+    expect((await ask()).rows).toMatchObject([{ account: A }, { account: B, end: null }]);
+    await startWorker();
+    expect((await ask()).rows).toMatchObject([{ account: A }, { account: B, end: null }]);
+  });
+});
+
+describe('a full ledger', () => {
+  /** What one sighting makes the worker write, in characters. */
+  async function written(): Promise<number> {
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put');
+    vi.setSystemTime(Date.now() + MINUTE);
+    await send({ kind: 'sighting', signal: signal() }, CONSOLE);
+    const size = JSON.stringify(put.mock.calls.map(([value]) => value as unknown)).length;
+    put.mockRestore();
+    return size;
+  }
+
+  it('makes no event write more than an empty one does', async () => {
+    await stay();
+    const [row] = (await ask()).rows;
+    await send({ kind: 'sighting', signal: signal() }, CONSOLE);
+    const before = await written();
+    for (let from = 0; from < 2_000; from += 200) {
+      const rows = Array.from({ length: 200 }, (_, at) => ({ ...row, key: `${A}-${from + at}-s1` }));
+      expect((await bring(rows)).added).toBe(200);
+    }
+    expect(before).toBeGreaterThan(0);
+    expect(await written()).toBe(before);
+    expect((await ask()).rows).toHaveLength(2_002);
+  });
+});
+
+describe('the store of the version before', () => {
+  it('is taken over: sessions that were over, and what can’t be read of them', async () => {
+    await stay();
+    const state = JSON.parse(await onDisk()) as unknown;
+    expect(state).toBeTruthy();
+    freshBrowser();
+    await deleteDB('offroot');
+    const db = await openDB('offroot', 1, {
+      upgrade(made) {
+        for (const name of ['hot', 'closed', 'aside'])
+          made.createObjectStore(name, name === 'hot' ? undefined : { autoIncrement: true });
+      },
+    });
+    const { default: frozen } = await import('../../states/schema-1.json', { with: { type: 'json' } });
+    for (const one of [...frozen.closed, 'rubbish']) await db.add('closed', one);
+    await db.put('hot', frozen.hot, 'state');
+    db.close();
+    await startWorker();
+    const { rows, aside } = await ask();
+    expect(rows.map(({ end }) => end?.known)).toEqual(['marker-gone', undefined]);
+    expect([aside, await send({ kind: 'aside' }, OWN)]).toMatchObject([1, { pieces: [{ what: 'rubbish' }] }]);
+  });
+});
