@@ -2,7 +2,7 @@ import type { Event } from '../core/event.ts';
 import { type Halves, step, whole } from '../core/halves.ts';
 import type { Dropped, State } from '../core/state.ts';
 import { loadHidden, saveHidden } from './hidden.ts';
-import { showNotices } from './notice.ts';
+import { dueNotice, showNotice } from './notice.ts';
 import { render } from './render.ts';
 import { showStale } from './stale-notice.ts';
 import { load, save } from './store.ts';
@@ -50,8 +50,9 @@ async function apply(event: Event): Promise<Halves> {
 export function happen(event: Event | (() => Promise<Event>)): Promise<State> {
   return queued(async () => {
     let next = await apply(typeof event === 'function' ? await event() : event);
-    await render(next, Date.now());
-    for (const shown of await showNotices(whole(next), Date.now())) next = await apply(shown);
+    const due = await dueNotice(whole(next), Date.now());
+    await render(next, Date.now(), due.again);
+    for (const shown of await showNotice(due)) next = await apply(shown);
     for (const shown of await showStale(whole(next), Date.now())) next = await apply(shown);
     settled(whole(next));
     return whole(next);
@@ -65,7 +66,8 @@ export function happen(event: Event | (() => Promise<Event>)): Promise<State> {
 export function redraw(): Promise<void> {
   return queued(async () => {
     const now = await halves();
-    await render(now, Date.now());
+    const { again } = await dueNotice(whole(now), Date.now());
+    await render(now, Date.now(), again);
     settled(whole(now));
   });
 }

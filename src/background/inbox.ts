@@ -14,6 +14,7 @@ import { type Message, type MessageKind, type Replies, SENDERS, SHAPES } from '.
 import { GUIDE_HANDLERS } from './guide.ts';
 import { drop, happen, look } from './heart.ts';
 import { LOGIN_HANDLERS } from './login.ts';
+import { NUDGES } from './nudge.ts';
 import { POSTURE_HANDLERS } from './posture.ts';
 import { QUESTION_HANDLERS } from './question.ts';
 import { putChooser, putRoot } from './scripts.ts';
@@ -142,6 +143,7 @@ const HANDLERS: Handlers = {
     await signOutAll();
     return undefined;
   },
+  ...NUDGES,
   settings: async () => settingsView(await look()),
   async set({ key, value }) {
     return settingsView(await happen({ kind: 'set', key, value }));
