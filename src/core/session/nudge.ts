@@ -21,6 +21,17 @@ export interface Nudge {
 /** A session that has just begun. */
 export const NO_NUDGE: Nudge = { active: null, laters: 0, called: 0, answered: null };
 
+/** The same at other times, as when the clock was set back. In: what becomes of each time. */
+export function nudgeAt(nudge: Nudge, move: (at: number) => number): Nudge {
+  const { active, called, answered } = nudge;
+  return {
+    ...nudge,
+    active: active === null ? null : move(active),
+    called: move(called),
+    answered: answered === null ? null : move(answered),
+  };
+}
+
 /** How long `Later` may be, in minutes; the notification's button takes the first, then the next. */
 export const LATER_STEPS = [15, 30, 60] as const;
 export type LaterStep = (typeof LATER_STEPS)[number];

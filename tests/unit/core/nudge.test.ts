@@ -65,6 +65,22 @@ describe('Later', () => {
   });
 });
 
+describe('a clock that is set back by an hour', () => {
+  it('takes what was heard and called with it: the ladder goes on where it was', () => {
+    const before = play([...watched, { kind: 'active', at: T0 + 16 * MINUTE, tab: 1 }]);
+    const small = reduce(before, { kind: 'arranged', corner: null, session: 's1', small: true });
+    const at = only(small).lastSeen;
+    const seen = reduce(small, { kind: 'tick', at: at + 17 * MINUTE, open: [1] });
+    const back = reduce(seen, { kind: 'tick', at: at + 17 * MINUTE - HOUR, open: [1] });
+    expect(only(back)).toMatchObject({
+      small: true,
+      nudge: { active: T0 + 16 * MINUTE - HOUR, called: T0 + 15 * MINUTE - HOUR },
+    });
+    const firm = reduce(back, { kind: 'tick', at: at + 30 * MINUTE - HOUR, open: [1] });
+    expect(only(firm).small).toBe(false);
+  });
+});
+
 describe('what was done as root', () => {
   it('names what didn’t need it, once each, the newest three', () => {
     const visited = ['ec2', 'iam', 'iam-users', 'account', 's3', 'sqs', 'lambda'] as const;
