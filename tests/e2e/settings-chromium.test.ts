@@ -50,7 +50,7 @@ describe('the settings for everybody, in chromium', () => {
       const small = await page.evaluate(() =>
         [
           ...document.querySelectorAll<HTMLElement>(
-            'button, a, summary, label, input[type=number], input[type=checkbox]',
+            'button, a, summary, label, .choices input',
           ),
         ]
           .filter((one) => one.checkVisibility() && Math.min(one.offsetWidth, one.offsetHeight) < 24)

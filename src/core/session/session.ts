@@ -19,7 +19,7 @@ export const SIGN_OUT_PATIENCE = 60_000;
 export const SIGN_IN_WINDOW = 15 * MINUTE;
 
 /** A page that has told of a pointer or key listens to none for so long, in ms. */
-export const ACTIVE_EVERY = MINUTE;
+export const ACTIVE_EVERY = 60_000;
 
 /** The cookie stores of private windows: ours for Chromium, which tells none, and Firefox's own. */
 export const PRIVATE_STORE = 'private';
