@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** Units and the matrix: no browser, no network, seconds. End-to-end tests have a configuration of their own. */
 export default defineConfig({
   test: {
-    include: ['tests/unit/**/*.test.ts', 'tests/matrix/**/*.test.ts'],
+    include: ['tests/unit/**/*.test.ts', 'tests/matrix/**/*.test.ts', 'tests/stories/*.test.ts'],
     setupFiles: ['tests/setup.ts'],
     environment: 'node',
     restoreMocks: true,

@@ -110,7 +110,7 @@ export class Banner {
     const fresh = view && now < view.until && now >= view.until - MINUTE;
     const time = wording === 'Now' ? '' : fresh ? view.time : duration(ms, api.i18n.getUILanguage());
     const short = say(`pill${wording}`, time);
-    write(this.#time, say(`bannerTime${wording}`, time));
+    write(this.#time, say(`bannerTime${time && (view?.stage ?? '')}${wording}`, time));
     write(this.#open, short);
     write(this.#signOut, say(view?.reached ? 'signOutDone' : 'signOut'));
     this.#open.ariaLabel = this.#open.title = say('growBanner', short);

@@ -1,11 +1,13 @@
 import type { IdentitySignal } from '../src/core/signal.ts';
 import type { Corner } from '../src/core/state.ts';
-import { type LiveView, type Mirror, placeKey } from '../src/core/view/banner.ts';
+import type { LiveView, Mirror } from '../src/core/view/banner.ts';
+import { placeKey } from '../src/core/view/place-key.ts';
 import type { Order, OrderReply } from '../src/messages.ts';
 import { watchAdvice } from './advice.ts';
 import { Banner } from './banner.ts';
 import { api, isConnected, onMirror, readMirror, say, send } from './browser.ts';
 import { checkMarkers } from './markers.ts';
+import { watchPresence } from './presence.ts';
 import { isStill, leave } from './sign-out.ts';
 import { watchReturn } from './watch.ts';
 
@@ -39,6 +41,7 @@ export class RootPage {
     const actions = { signOut: () => void this.#signOut(), arrange: this.#arrange.bind(this) };
     this.#banner = new Banner(root, actions, this.#signal);
     this.#askAdvice = watchAdvice(this.#banner, this.#signal);
+    watchPresence(this.#signal);
     void this.#begin();
   }
 

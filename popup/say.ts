@@ -1,5 +1,6 @@
 import browser from 'webextension-polyfill';
 import { duration, timeOfDay } from '../src/core/view/duration.ts';
+import { listed } from '../src/core/view/everyday.ts';
 
 /** One of our strings, in the browser's language. */
 export function say(key: string, ...values: string[]): string {
@@ -9,6 +10,11 @@ export function say(key: string, ...values: string[]): string {
 /** A stretch of time in the browser's language. In: ms. */
 export function sayDuration(ms: number): string {
   return duration(ms, browser.i18n.getUILanguage());
+}
+
+/** Names as one list in the browser's language. */
+export function sayList(names: readonly string[]): string {
+  return listed(names, browser.i18n.getUILanguage());
 }
 
 /** A time of day in the browser's language. In: ms since the epoch. */

@@ -2,8 +2,9 @@ import type { VNode } from 'preact';
 import { inKey } from '../src/core/root-task.ts';
 import { groupedAccount, timeWording } from '../src/core/view/duration.ts';
 import type { SessionRow } from '../src/core/view/popup.ts';
+import { Nudges } from './nudges.tsx';
 import { say, sayDuration, sayNumber, sayTime } from './say.ts';
-import { askSignOut } from './worker.ts';
+import { askSignOut, askSignOutOfAccount } from './worker.ts';
 
 const SIGN_OUT_WORDS: Record<SessionRow['signOut'], string | null> = {
   none: null,
@@ -64,6 +65,11 @@ export function Session({ row }: { row: SessionRow }): VNode {
         <p class="outcome" role="status">
           {words !== null && say(words)}
         </p>
+        {row.signOut === 'unconfirmed' && row.console !== null && (
+          <a class="do" href={row.console} target="_blank" rel="noreferrer">
+            {say('popupByHand')}
+          </a>
+        )}
         <button
           type="button"
           class="main"
@@ -72,6 +78,12 @@ export function Session({ row }: { row: SessionRow }): VNode {
         >
           {say('signOut')}
         </button>
+        {row.ofAccount > 1 && (
+          <button type="button" class="plain" onClick={() => askSignOutOfAccount(row.id)}>
+            {say('popupSignOutOfAccount', sayNumber(row.ofAccount), name)}
+          </button>
+        )}
+        <Nudges row={row} />
       </div>
     </li>
   );

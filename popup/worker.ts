@@ -28,7 +28,9 @@ export function refreshView(): void {
 }
 
 /** Tells the worker what the person wants, and shows what came of it at once. */
-async function tell(message: Message<'sign-out' | 'sign-out-all'>): Promise<void> {
+async function tell(
+  message: Message<'sign-out' | 'sign-out-all' | 'sign-out-account' | 'later'>,
+): Promise<void> {
   await browser.runtime.sendMessage(message).catch(() => undefined);
   refreshNow();
 }
@@ -41,6 +43,16 @@ export function askSignOut(session: string): void {
 /** Asks the worker to sign every root session out, one after another. */
 export function askSignOutOfAll(): void {
   void tell({ kind: 'sign-out-all' });
+}
+
+/** Asks the worker to sign out of every session of this one's account. */
+export function askSignOutOfAccount(session: string): void {
+  void tell({ kind: 'sign-out-account', session });
+}
+
+/** Puts the reminders of a session off. */
+export function putOff(session: string, minutes: Message<'later'>['minutes']): void {
+  void tell({ kind: 'later', session, minutes });
 }
 
 /** The view, drawn again whenever the worker has something new. */

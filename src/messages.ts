@@ -10,6 +10,7 @@ import { ANSWERS, AUDIENCES, CHECK_IDS } from './core/posture/check.ts';
 import { EvidenceShape } from './core/posture/shape.ts';
 import { PROPERTY_IDS } from './core/property.ts';
 import { PURPOSES, type Purpose } from './core/root-task.ts';
+import { LATER_STEPS } from './core/session/nudge.ts';
 import { TRAIL_MAX, TRAIL_STEPS } from './core/session/sign-in.ts';
 import { SETTING_KEYS } from './core/setting.ts';
 import { LOGIN_STEPS, UNREAD_REASONS } from './core/signal.ts';
@@ -134,6 +135,12 @@ export const SHAPES = {
   'sign-out': z.object({ kind: z.literal('sign-out'), session: short }),
   /** The popup asks for the sign-out of every root session, one after another. */
   'sign-out-all': z.object({ kind: z.literal('sign-out-all') }),
+  /** A page of the root user's has heard a trusted pointer or key; it says neither which nor where. */
+  active: z.object({ kind: z.literal('active') }),
+  /** The popup puts a session's reminders off, for so many minutes. */
+  later: z.object({ kind: z.literal('later'), session: short, minutes: z.literal(LATER_STEPS) }),
+  /** The popup asks for the sign-out of every session of this one's account. */
+  'sign-out-account': z.object({ kind: z.literal('sign-out-account'), session: short }),
   /** The settings page asks what is set. */
   settings: z.object({ kind: z.literal('settings') }),
   /** The person sets something; null takes the standard again. Answered as `settings` is. */
@@ -254,6 +261,9 @@ export const SENDERS: Record<MessageKind, 'page' | 'amazon' | 'own'> = {
   show: 'own',
   'sign-out': 'own',
   'sign-out-all': 'own',
+  active: 'page',
+  later: 'own',
+  'sign-out-account': 'own',
   settings: 'own',
   set: 'own',
   posture: 'own',

@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { say } from '../say.ts';
 import { About } from './about.tsx';
 import { Check } from './check.tsx';
+import { Choices } from './choices.tsx';
 import { Decouple } from './decouple.tsx';
 import { Diagnostics } from './diagnostics.tsx';
 import { Logins } from './logins.tsx';
@@ -11,6 +12,7 @@ import { Templates } from './templates.tsx';
 
 /** TABLE: the sections of the settings page, in their order: an id for the address, a title, and the file that draws it. */
 const SECTIONS: readonly { id: string; title: string; Body: () => VNode }[] = [
+  { id: 'choices', title: say('choicesTitle'), Body: Choices },
   { id: 'diagnostics', title: say('diagnosticsTitle'), Body: Diagnostics },
   { id: 'check', title: say('checkTitle'), Body: Check },
   { id: 'logins', title: say('loginsTitle'), Body: Logins },

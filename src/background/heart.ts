@@ -2,7 +2,7 @@ import type { Event } from '../core/event.ts';
 import { type Halves, step, whole } from '../core/halves.ts';
 import type { Dropped, State } from '../core/state.ts';
 import { loadHidden, saveHidden } from './hidden.ts';
-import { showNotices } from './notice.ts';
+import { dueNotice, showNotice } from './notice.ts';
 import { render } from './render.ts';
 import { showStale } from './stale-notice.ts';
 import { load, save } from './store.ts';
@@ -90,8 +90,9 @@ function isSame(one: State, other: State): boolean {
 export function happen(event: Event | (() => Promise<Event>)): Promise<State> {
   return queued(async () => {
     let next = await apply(typeof event === 'function' ? await event() : event);
-    await render(next, Date.now());
-    for (const shown of await showNotices(whole(next), Date.now())) next = await apply(shown);
+    const due = await dueNotice(whole(next), Date.now());
+    await render(next, Date.now(), due.again);
+    for (const shown of await showNotice(due)) next = await apply(shown);
     for (const shown of await showStale(whole(next), Date.now())) next = await apply(shown);
     settled(whole(next));
     return whole(next);
@@ -105,7 +106,8 @@ export function happen(event: Event | (() => Promise<Event>)): Promise<State> {
 export function redraw(): Promise<void> {
   return queued(async () => {
     const now = await halves();
-    await render(now, Date.now());
+    const { again } = await dueNotice(whole(now), Date.now());
+    await render(now, Date.now(), again);
     settled(whole(now));
   });
 }

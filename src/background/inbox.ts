@@ -15,6 +15,7 @@ import { GUIDE_HANDLERS } from './guide.ts';
 import { drop, happen, isUnsaved, look } from './heart.ts';
 import { LEDGER_HANDLERS } from './ledger.ts';
 import { LOGIN_HANDLERS } from './login.ts';
+import { NUDGES } from './nudge.ts';
 import { POSTURE_HANDLERS } from './posture.ts';
 import { QUESTION_HANDLERS } from './question.ts';
 import { putChooser, putRoot } from './scripts.ts';
@@ -143,6 +144,7 @@ const HANDLERS: Handlers = {
     await signOutAll();
     return undefined;
   },
+  ...NUDGES,
   settings: async () => settingsView(await look()),
   async set({ key, value }) {
     return settingsView(await happen({ kind: 'set', key, value }));

@@ -2,14 +2,11 @@ import browser from 'webextension-polyfill';
 import { isRootNear } from '../core/view/near.ts';
 import { happen, look, redraw, whenSettled } from './heart.ts';
 import { receive } from './inbox.ts';
-import { NOTICE_BUTTONS, sessionOf } from './notice.ts';
+import { openPopupPage, press } from './nudge.ts';
 import { ALARM } from './render.ts';
 import { coverOpenPages } from './scripts.ts';
-import { goOnWithQueue, signOut } from './sign-out.ts';
+import { goOnWithQueue } from './sign-out.ts';
 import { listenToTabs, openTabs } from './tabs.ts';
-
-/** The popup's page in a tab: where a notification leads that can't hold buttons. */
-const POPUP = 'popup/index.html';
 
 /** When this run of the worker began, in ms. */
 const since = Date.now();
@@ -17,20 +14,6 @@ const since = Date.now();
 /** Looks which tabs there are, so that a missed event heals itself within a minute. */
 async function tick(): Promise<void> {
   await happen(async () => ({ kind: 'tick', at: Date.now(), ...(await openTabs()) }));
-}
-
-async function press(notification: string, index: number): Promise<void> {
-  const session = sessionOf(notification);
-  if (session === null) return;
-  await browser.notifications.clear(notification);
-  if (NOTICE_BUTTONS[index] === 'sign-out') await signOut(session);
-  else await happen({ kind: 'later', at: Date.now(), session });
-}
-
-async function openPopupPage(notification: string): Promise<void> {
-  if (sessionOf(notification) === null) return;
-  await browser.notifications.clear(notification);
-  await browser.tabs.create({ url: browser.runtime.getURL(POPUP) });
 }
 
 // Every listener in the first tick: a worker that is woken for an event gets it only if it listens by then.

@@ -74,10 +74,13 @@ async function drawSigns(signs: TabSign[]): Promise<void> {
   ]);
 }
 
-/** In Firefox nothing tells that the last private window is closed: while one has shown something, we look. */
-function nextLook(state: State, { hidden }: Halves, now: number): number | null {
+/**
+ * In Firefox nothing tells that the last private window is closed: while one has shown something, we look. And while
+ * something is still to be said (`again`), we come back to say it.
+ */
+function nextLook(state: State, { hidden }: Halves, now: number, again: boolean): number | null {
   const at = wake(state, now);
-  if (isBlank(hidden)) return at;
+  if (isBlank(hidden) && !again) return at;
   return Math.min(at ?? Number.POSITIVE_INFINITY, now + PRIVATE_LOOK - (now % PRIVATE_LOOK));
 }
 
@@ -85,9 +88,9 @@ function nextLook(state: State, { hidden }: Halves, now: number): number | null 
  * Draws every view of the state: badge, signs of single tabs, mirror for the content scripts (of what may be stored alone),
  * alarm, tab listener, and takes away notices of sessions that are over. A view that can't be drawn is logged and tried again next time.
  */
-export async function render(halves: Halves, now: number): Promise<void> {
+export async function render(halves: Halves, now: number, again: boolean): Promise<void> {
   const state = whole(halves);
-  const at = nextLook(state, halves, now);
+  const at = nextLook(state, halves, now, again);
   const seen = mirror(halves.kept, now, browser.i18n.getUILanguage());
   const near = isRootNear(state, now);
   const signs = tabSigns(state, now);

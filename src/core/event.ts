@@ -4,6 +4,7 @@ import type { LoginEvent } from './login/event.ts';
 import type { GuideEvent } from './login/guide-state.ts';
 import type { Answer, Audience, CheckId, Evidence } from './posture/check.ts';
 import type { Purpose } from './root-task.ts';
+import type { LaterStep } from './session/nudge.ts';
 import type { Told } from './session/sign-in.ts';
 import type { SettingKey } from './setting.ts';
 import type { IdentitySignal } from './signal.ts';
@@ -56,7 +57,12 @@ export type Event =
     }
   /** The person asked for the sign-out of every live session. */
   | { kind: 'sign-out-all'; at: number }
-  | { kind: 'later'; at: number; session: string }
+  /** Reminders are to be silent for so long; without a number of minutes, for the next step. */
+  | { kind: 'later'; at: number; session: string; minutes?: LaterStep }
+  /** A pointer or key was heard in a page of root's. */
+  | { kind: 'active'; at: number; tab: number }
+  /** The person asked for the sign-out of just these. */
+  | { kind: 'sign-out-of'; at: number; sessions: string[] }
   | { kind: 'arranged'; corner: Corner | null; session: string | null; small: boolean }
   /** The browser was started; `since` is when this run of ours began, and what was seen later is of this run. */
   | { kind: 'browser-started'; at: number; since: number }

@@ -39,6 +39,8 @@ const ROUTES: { [K in Event['kind']]: (event: Extract<Event, { kind: K }>) => Ro
   readable: () => 'both',
   tick: () => 'both',
   'sign-out-all': () => 'both',
+  active: () => 'both',
+  'sign-out-of': () => 'both',
   arranged: () => 'both',
   'browser-started': () => 'kept',
   // Nothing of a private window is learned or found.

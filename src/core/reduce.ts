@@ -5,19 +5,16 @@ import { confirmLogin, LOGIN_REDUCERS } from './login/reduce.ts';
 import { addEvidence, attest, noteAsked, noteEnded } from './posture/record.ts';
 import { expire, noteEnds } from './session/expire.ts';
 import { markerSeen, sighting } from './session/ledger.ts';
+import { active, answered, climb, later } from './session/nudge.ts';
 import { arrived, chosen, moved } from './session/purpose.ts';
-import { advance, queueAll } from './session/queue.ts';
+import { advance, queueAll, queueSome } from './session/queue.ts';
 import type { Session } from './session/session.ts';
-import { MINUTE } from './session/session.ts';
 import { watchSignIn } from './session/sign-in.ts';
 import { choose } from './setting.ts';
 import type { State } from './state.ts';
 
 type Of<K extends Event['kind']> = Extract<Event, { kind: K }>;
 type Reducers = { [K in Event['kind']]: (state: State, event: Of<K>) => State };
-
-/** How long `Later` silences the reminders of one session, in ms. */
-const LATER = 15 * MINUTE;
 
 /** Most notices remembered as shown for one session: a session has some twenty in its twelve hours. */
 const SHOWN_MAX = 64;
@@ -89,7 +86,7 @@ function seenUntil(session: Session, before: Session | undefined, at: number): S
 const REDUCERS: Reducers = {
   sighting: (state, event) => confirmLogin(visited(arrived(sighting(state, event), event), event), event),
   moved: (state, event) => visited(moved(state, event), event),
-  purpose: chosen,
+  purpose: (state, event) => answered(chosen(state, event), event),
   marker: markerSeen,
   'root-sign-in': (state, told) => ({ ...state, signIns: watchSignIn(state.signIns, told) }),
   tabs: (state, event) => {
@@ -113,7 +110,9 @@ const REDUCERS: Reducers = {
   'sign-out-all': (state, { at }) => queueAll(state, at),
   'sign-out': (state, { session, at, step, tab }) =>
     change(state, session, () => ({ signOut: { at, step, tab } })),
-  later: (state, { session, at }) => change(state, session, () => ({ laterUntil: at + LATER })),
+  later,
+  active,
+  'sign-out-of': (state, { sessions, at }) => queueSome(state, sessions, at),
   arranged: (state, { corner, session, small }) => {
     const placed = corner ? { ...state, corner } : state;
     return session ? change(placed, session, () => ({ small })) : placed;
@@ -177,5 +176,5 @@ export function reduce(state: State, event: Event): State {
   const step = REDUCERS[event.kind] as (state: State, event: Event) => State;
   const due = 'at' in event ? inTime(state, event.at, event.kind) : state;
   const next = noteEnded(noteEnds(state, step(due, event)));
-  return 'at' in event ? advance(next, event.at) : next;
+  return 'at' in event ? climb(advance(next, event.at), event.at) : next;
 }

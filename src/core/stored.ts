@@ -7,6 +7,7 @@ import { migrate } from './migrate.ts';
 import { PARTITION_IDS } from './partition.ts';
 import { PostureShape } from './posture/shape.ts';
 import { PURPOSES } from './root-task.ts';
+import { NO_NUDGE } from './session/nudge.ts';
 import { ENDS, isAt, isLive, STARTS } from './session/session.ts';
 import { MFA, TRAIL_STEPS } from './session/sign-in.ts';
 import { readChosen } from './setting.ts';
@@ -51,6 +52,10 @@ export const StoredSession = z.object({
   ),
   laterUntil: orNull(time),
   small: z.boolean(),
+  nudge: z._default(
+    z.object({ active: orNull(time), laters: count, called: time, answered: orNull(time) }),
+    NO_NUDGE,
+  ),
   purpose: z._default(orNull(purpose), null),
   reached: z._default(z.boolean(), false),
   visited: z._default(z.array(z.enum(PAGE_IDS)), []),

@@ -93,15 +93,20 @@ export function firstLight(kind: Kind): void {
       await bannerSays(page, 'ROOT');
       const popup = await driver.popup();
       await says(popup, 'You are root now');
-      for (const [minutes, words] of [
-        [15, '15 min'],
-        [15, '30 min'],
-        [30, '1 hr'],
-        [60, '2 hr'],
+      await page.front();
+      await page.press('Make it small');
+      await bannerSays(page, /^ROOT$/);
+      await until('the key to be told', async () => (await stored(popup))?.sessions[0]?.nudge.active);
+      for (const [minutes, words, banner] of [
+        [12, 'Root, and not used for 10 min', 'Root for at least 12 min'], // the pill is a banner again
+        [3, 'Root for at least 15 min', 'Root for at least 15 min'],
+        [15, 'Root for at least 30 min', 'If your task is done, sign out now'],
+        [30, 'Root for at least 1 hr', 'or say why you are still root'],
+        [60, 'Root for at least 2 hr', 'or say why you are still root'],
       ] as const) {
         await letPass(driver, popup, minutes * MINUTE);
-        const note = await driver.notes.waitFor((one) => one.summary.includes(words));
-        expect(note.summary).toMatch(/^Root for at least /);
+        const note = await driver.notes.waitFor((one) => one.summary === words);
+        await bannerSays(page, banner);
         expect(`${note.summary}${note.body}`).not.toMatch(/\d{4,}|1111|Acme/);
       }
       expect(driver.notes.open()).toHaveLength(1);
@@ -112,16 +117,22 @@ export function firstLight(kind: Kind): void {
         await until('the popup page in a tab', async () => (await ownTabs(popup)).length === 2);
         return;
       }
-      expect(note.actions).toEqual(expect.arrayContaining(['Sign out', 'Later']));
+      expect(note.actions).toEqual(expect.arrayContaining(['Sign out', 'Later (15 min)']));
       await driver.killWorker();
-      driver.notes.click(note, 'Later');
+      driver.notes.click(note, 'Later (15 min)');
       await until('Later to be kept', async () => (await stored(popup))?.sessions[0]?.laterUntil);
       const shown = driver.notes.shown.length;
       await letPass(driver, popup, 10 * MINUTE);
       expect(await never(() => driver.notes.shown.length > shown, 1_500)).toBe(true);
+      expect(await page.text()).toMatch(/^ROOT at least/); // small again, and silent
+      await popup.evaluate(
+        () => chrome.runtime.sendMessage({ kind: 'set', key: 'laterMost', value: 1 }),
+        null,
+      );
       await letPass(driver, popup, 6 * MINUTE);
-      await driver.notes.waitFor((one) => one.summary.includes('2 hr'));
       await until('the reminder after Later', () => driver.notes.shown.length > shown);
+      expect(driver.notes.shown.at(-1)?.actions).not.toContain('Later (30 min)');
+      await says(popup, 'Reminders can be put off no more');
     });
 
     test('sign-out from the banner is asked, then confirmed by the marker, and only then ends the session', async () => {

@@ -158,7 +158,8 @@ describe('layout in chromium', () => {
       await arrange(own, shadow, { corner, small, signOut: 'unconfirmed', since: 11 * HOUR });
       expect(await shadow.read(faultsIn, null), `${corner} ${small}`).toEqual([]);
     }
-    await arrange(own, shadow, { since: 11 * HOUR });
+    await arrange(own, shadow, { stage: 'Ask', since: 11 * HOUR });
+    expect(await shadow.read(faultsIn, null)).toEqual([]);
     await picture(page, 'narrow');
     await shadow.close();
     const popup = await chromium.run.popup();
@@ -196,7 +197,8 @@ describe('layout with other words', () => {
         const shadow = await shadowOf(page);
         for (const { corner, small } of FORMS) {
           for (const signOut of ['none', 'unconfirmed'] as const) {
-            const { box } = await arrange(own, shadow, { corner, small, signOut, since: 11 * HOUR });
+            const stage = signOut === 'none' ? 'Ask' : '';
+            const { box } = await arrange(own, shadow, { corner, small, signOut, stage, since: 11 * HOUR });
             expect(await shadow.read(faultsIn, null), `${corner} ${small} ${signOut} ${size.width}`).toEqual(
               [],
             );
@@ -204,7 +206,7 @@ describe('layout with other words', () => {
             if (size === LARGE) expect(box.x < 320).toBe(left);
           }
         }
-        await arrange(own, shadow, { since: 11 * HOUR });
+        await arrange(own, shadow, { stage: 'Ask', since: 11 * HOUR });
         await picture(page, `${name}-${size.width}`);
         await shadow.close();
         const popup = await chromium.run.popup();

@@ -47,6 +47,7 @@ export interface Arrangement {
   corner?: Corner;
   small?: boolean;
   signOut?: BannerView['signOut'];
+  stage?: BannerView['stage'];
   /** Root since so many ms. */
   since?: number;
 }
@@ -66,13 +67,14 @@ export async function arrange(own: Page, shadow: Shadow, wanted: Arrangement): P
   const { corner = 'bottom-end', small = false } = wanted;
   return until(`the card to be ${JSON.stringify(wanted)}`, async () => {
     await own.evaluate(
-      async ({ corner, small, signOut, since }) => {
+      async ({ corner, small, signOut, stage, since }) => {
         const { mirror } = (await chrome.storage.local.get('mirror')) as { mirror: Mirror };
         const live = mirror.live.map((one) => {
           const banner = {
             ...one.banner,
             small,
             signOut,
+            stage,
             since: since ? Date.now() - since : one.banner.since,
             until: since ? 0 : one.banner.until,
           };
@@ -80,7 +82,7 @@ export async function arrange(own: Page, shadow: Shadow, wanted: Arrangement): P
         });
         await chrome.storage.local.set({ mirror: { ...mirror, corner, live } });
       },
-      { signOut: 'none' as const, ...wanted, corner, small },
+      { signOut: 'none' as const, stage: '' as const, ...wanted, corner, small },
     );
     const isThere = (card: Card) => card.corner === corner && card.small === small;
     for (let look = 0; look < 5; look += 1) {

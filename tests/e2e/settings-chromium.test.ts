@@ -48,7 +48,7 @@ describe('the settings for everybody, in chromium', () => {
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       expect(wide, `${label} is wider than its window`).toBeLessThanOrEqual(0);
       const small = await page.evaluate(() =>
-        [...document.querySelectorAll<HTMLElement>('button, a, summary, label')]
+        [...document.querySelectorAll<HTMLElement>('button, a, summary, label, .choices input')]
           .filter((one) => one.checkVisibility() && Math.min(one.offsetWidth, one.offsetHeight) < 24)
           .map((one) => one.outerHTML),
       );
@@ -59,6 +59,20 @@ describe('the settings for everybody, in chromium', () => {
       expect(result.passes.length).toBeGreaterThan(10);
       expect(result.violations.map(({ id, nodes }) => `${label}: ${id} ${nodes[0]?.html}`)).toEqual([]);
     }
+    const ask = page.getByLabel('Ask to sign out after');
+    await ask.fill('7');
+    await ask.press('Enter');
+    await page.getByRole('alert').getByText('This takes a whole number from 15 to 480.').waitFor();
+    expect([await ask.inputValue(), await ask.getAttribute('aria-invalid')]).toEqual(['7', 'true']);
+    await picture(page, 'settings-bad-input');
+    await ask.fill('45');
+    await ask.press('Enter');
+    const back = page.getByRole('button', { name: 'Back to standard: 60 minutes' });
+    await back.waitFor();
+    expect(await page.getByRole('alert').allTextContents()).not.toContain(/./);
+    await back.click();
+    await back.waitFor({ state: 'detached' });
+    expect(await ask.inputValue()).toBe('60');
     await page.getByRole('group', { name: 'Did a note say' }).getByRole('radio', { name: 'Yes' }).focus();
     await page.keyboard.press('ArrowRight');
     expect(

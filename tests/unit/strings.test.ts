@@ -7,6 +7,7 @@ import { LEARNED, LEVELS } from '../../src/core/login/login.ts';
 import { AUDIENCES, EVIDENCE_KINDS, GROUPS } from '../../src/core/posture/check.ts';
 import { PROPERTY_IDS } from '../../src/core/property.ts';
 import { INSTEADS, inKey, PURPOSES, ROOT_TASKS, TASK_IDS, WAYS_IN } from '../../src/core/root-task.ts';
+import { SETTING_KEYS } from '../../src/core/setting.ts';
 import { CARD_LINES } from '../../src/core/template/card.ts';
 
 interface Entry {
@@ -34,6 +35,12 @@ const code = [...['src', 'content', 'popup'].flatMap(sources), readFileSync('man
 const FAMILIES: Record<string, string[]> = {
   actionTitleRoot: ['', 'Now', 'AtLeast'],
   bannerTime: ['', 'Now', 'AtLeast'],
+  bannerTimeFirm: ['', 'AtLeast'],
+  bannerTimeAsk: ['', 'AtLeast'],
+  noticeFirm: ['', 'Done'],
+  noticeAsk: ['', 'Done'],
+  setting_: SETTING_KEYS,
+  settingHelp_: SETTING_KEYS,
   pill: ['', 'Now', 'AtLeast'],
   popupTime: ['', 'Now', 'AtLeast'],
   noticeReminderTitle: ['', 'AtLeast'],

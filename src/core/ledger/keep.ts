@@ -1,6 +1,7 @@
 import type { PageId } from '../console-page.ts';
 import type { Event } from '../event.ts';
 import { ended } from '../session/expire.ts';
+import { nudgeAt } from '../session/nudge.ts';
 import { sessionIn } from '../session/purpose.ts';
 import { HOUR, isLive, MINUTE, type Session } from '../session/session.ts';
 import { settings } from '../setting.ts';
@@ -134,6 +135,7 @@ function earlier(session: Session, by: number): Session {
     left: left && { ...left, at: back(left.at) },
     signOut: signOut && { ...signOut, at: back(signOut.at) },
     laterUntil: laterUntil === null ? null : back(laterUntil),
+    nudge: nudgeAt(session.nudge, back),
   };
 }
 

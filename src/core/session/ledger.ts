@@ -5,6 +5,7 @@ import { isBelow, placeOf } from '../place.ts';
 import type { State } from '../state.ts';
 import { noteUnread } from '../unread.ts';
 import { ended } from './expire.ts';
+import { NO_NUDGE } from './nudge.ts';
 import {
   END_NEAR,
   type EndKnown,
@@ -84,6 +85,7 @@ function goOn(session: Session, { at, tab, signal }: Sighting): Session {
     tabs: [...session.tabs.filter((one) => one !== tab), tab],
     start: session.left?.how === 'browser-closed' ? { ...session.start, known: 'restart' } : session.start,
     left: null,
+    nudge: session.left ? { ...session.nudge, active: at } : session.nudge,
     // Now there is a tab to do it through, so that it couldn't be done before is no longer so.
     signOut: session.signOut?.step === 'elsewhere' ? null : session.signOut,
   };
@@ -107,6 +109,7 @@ function begin(event: Sighting, place: SessionPlace, account: string, mfa: Mfa |
     signOut: null,
     laterUntil: null,
     small: false,
+    nudge: NO_NUDGE,
     purpose: null,
     reached: false,
     visited: [],

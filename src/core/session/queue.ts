@@ -1,16 +1,22 @@
 import type { State } from '../state.ts';
 import { isLive, isOnItsWay } from './session.ts';
 
-/** Puts every live session into the queue; what came of an earlier sign-out is no answer to this one. */
-export function queueAll(state: State, at: number): State {
-  const live = state.sessions.filter(isLive);
+/** Puts the live ones of these behind what is in the queue; what came of an earlier sign-out is no answer to this one. */
+export function queueSome(state: State, ids: readonly string[], at: number): State {
+  const asked = state.sessions.filter((one) => isLive(one) && ids.includes(one.id));
   return {
     ...state,
-    queue: live.map(({ id }) => id),
+    queue: [...new Set([...state.queue, ...asked.map(({ id }) => id)])],
     sessions: state.sessions.map((one) =>
-      isLive(one) && !isOnItsWay(one, at) ? { ...one, signOut: null } : one,
+      asked.includes(one) && !isOnItsWay(one, at) ? { ...one, signOut: null } : one,
     ),
   };
+}
+
+/** Puts every live session into the queue, in the ledger's order. */
+export function queueAll(state: State, at: number): State {
+  const live = state.sessions.filter(isLive).map(({ id }) => id);
+  return queueSome({ ...state, queue: [] }, live, at);
 }
 
 /** Takes those off the front of the queue that are done: ended, or come to nothing, or past our patience. */

@@ -2,6 +2,7 @@ import type { PageId } from '../console-page.ts';
 import type { Marker } from '../detect/marker.ts';
 import type { PartitionId } from '../partition.ts';
 import type { Purpose } from '../root-task.ts';
+import type { Nudge } from './nudge.ts';
 import type { Mfa } from './sign-in.ts';
 
 /** Minutes and hours in milliseconds; inside Offroot time is whole milliseconds, minutes are for views. */
@@ -16,6 +17,9 @@ export const SIGN_OUT_PATIENCE = 60_000;
 
 /** A root sign-in that was watched longer ago than this doesn't explain a console page, in ms. */
 export const SIGN_IN_WINDOW = 15 * MINUTE;
+
+/** A page that has told of a pointer or key listens to none for so long, in ms. */
+export const ACTIVE_EVERY = 60_000;
 
 /** The cookie stores of private windows: ours for Chromium, which tells none, and Firefox's own. */
 export const PRIVATE_STORE = 'private';
@@ -84,6 +88,7 @@ export interface Session extends SessionPlace {
   laterUntil: number | null;
   /** The person has shrunk the banner to the pill. */
   small: boolean;
+  nudge: Nudge;
   /** Why they are root, as they said themselves; null when they haven't. */
   purpose: Purpose | null;
   /** A page that serves the purpose has been on the screen. */

@@ -1,10 +1,14 @@
 import type { Marker } from '../detect/marker.ts';
 import { isLearning } from '../login/watch.ts';
 import type { Purpose } from '../root-task.ts';
-import { isLive, isUnconfirmed, MINUTE, type Session } from '../session/session.ts';
+import { isSilent, type Ladder, ladderOf, rungAfter } from '../session/nudge.ts';
+import { elapsed, isLive, isUnconfirmed, MINUTE, type Session } from '../session/session.ts';
 import { signInUntil } from '../session/sign-in.ts';
 import type { Corner, State } from '../state.ts';
 import { duration } from './duration.ts';
+import { placeKey } from './place-key.ts';
+
+export { placeKey };
 
 /** What one session's banner shows: nothing that the page doesn't know already. */
 export interface BannerView {
@@ -16,6 +20,8 @@ export interface BannerView {
   time: string;
   until: number;
   small: boolean;
+  /** The ladder's wording, as in the strings' keys; `Ask` until the person has said why they are root. */
+  stage: '' | 'Firm' | 'Ask';
   signOut: 'none' | 'asked' | 'unconfirmed';
   /** When it changes, what is said of the page may change. */
   purpose: Purpose | null;
@@ -49,16 +55,14 @@ export interface Mirror {
 /** The name of the mirror in `storage.local`. */
 export const MIRROR_KEY = 'mirror';
 
-/** Finds a session's banner from what a page knows. */
-export function placeKey(at: {
-  partition: string;
-  differentiator: string | null;
-  account: string | null;
-}): string {
-  return [at.partition, at.differentiator ?? 'classic', at.account].join('/');
+function stage(session: Session, ladder: Ladder, now: number): BannerView['stage'] {
+  const { rung } = rungAfter(elapsed(session, now), ladder);
+  if (isSilent(session, now) || rung === 'none' || rung === 'remind') return '';
+  const { answered, called } = session.nudge;
+  return rung === 'ask' && (answered ?? 0) < called ? 'Ask' : 'Firm';
 }
 
-function banner(session: Session, now: number, locale: string): BannerView {
+function banner(session: Session, ladder: Ladder, now: number, locale: string): BannerView {
   const since = session.start.at;
   const ms = Math.max(0, now - since);
   const asked = session.signOut?.step === 'asked' || session.signOut?.step === 'opening';
@@ -69,6 +73,7 @@ function banner(session: Session, now: number, locale: string): BannerView {
     time: duration(ms, locale),
     until: since + ms - (ms % MINUTE) + MINUTE,
     small: session.small,
+    stage: stage(session, ladder, now),
     purpose: session.purpose,
     reached: session.reached,
     signOut: !asked ? 'none' : isUnconfirmed(session, now) ? 'unconfirmed' : 'asked',
@@ -77,10 +82,11 @@ function banner(session: Session, now: number, locale: string): BannerView {
 
 /** Everything content scripts may know. In: state, time in ms, and the reader's language (BCP 47). */
 export function mirror(state: State, now: number, locale: string): Mirror {
+  const ladder = ladderOf(state.chosen);
   const live = state.sessions.filter(isLive).map((session) => ({
     key: placeKey(session),
     store: session.store,
-    banner: banner(session, now, locale),
+    banner: banner(session, ladder, now, locale),
     marker: session.marker,
   }));
   return { corner: state.corner, live, signIn: signInUntil(state.signIns), learn: isLearning(state) };

@@ -1,17 +1,15 @@
-import {
-  elapsed,
-  HOUR,
-  isLive,
-  isOnItsWay,
-  isPrivateStore,
-  MINUTE,
-  type Session,
-} from '../session/session.ts';
+import { idleAt, isSilent, ladderOf, type Rung, rungAfter } from '../session/nudge.ts';
+import { elapsed, isLive, isOnItsWay, isPrivateStore, type Session } from '../session/session.ts';
+import type { Chosen } from '../setting.ts';
 import type { State } from '../state.ts';
+import { everydayOf } from './everyday.ts';
 
-/** What a notice says. `refused` and `unconfirmed` are outcomes of a sign-out. */
+/** What a notice says. `unconfirmed`, `refused` and `elsewhere` are outcomes of a sign-out. */
 export type NoticeKind =
   | 'reminder'
+  | 'firm'
+  | 'ask'
+  | 'idle'
   | 'left-open'
   | 'left-open-before'
   | 'unconfirmed'
@@ -23,28 +21,18 @@ export interface Notice {
   session: string;
   /** Changes when there is something new to say; a notice with a key that was shown is not shown again. */
   key: string;
+  /** Keys of what need not be said any more once this has been. */
+  also: string[];
   kind: NoticeKind;
   /** How long root, in ms. */
   elapsed: number;
   atLeast: boolean;
+  /** Names of services that were opened and don't need root; never translated. */
+  done: string[];
 }
-
-/** Reminders come after these, in ms, then every hour. */
-const REMIND_AFTER = [15 * MINUTE, 30 * MINUTE, HOUR];
 
 /** A tab that went elsewhere may be on its way through a sign-in or sign-out; only after this, in ms, it has left. */
 export const LEFT_GRACE = 30_000;
-
-/** The reminder that is due after so long, as its threshold in ms; 0 before the first. */
-export function reminderDue(time: number): number {
-  if (time >= HOUR) return Math.floor(time / HOUR) * HOUR;
-  return REMIND_AFTER.findLast((after) => time >= after) ?? 0;
-}
-
-/** When the next reminder will be due after so long, in ms. */
-export function nextReminder(time: number): number {
-  return REMIND_AFTER.find((after) => time < after) ?? (Math.floor(time / HOUR) + 1) * HOUR;
-}
 
 type Said = [kind: NoticeKind, key: string];
 
@@ -55,31 +43,38 @@ function outcome({ signOut }: Session): Said | null {
   return [kind, `${kind}-${signOut.at}`];
 }
 
-function standing(session: Session, now: number): Said | null {
+const WORDS: Record<Rung['rung'], NoticeKind> = {
+  none: 'reminder',
+  remind: 'reminder',
+  firm: 'firm',
+  ask: 'ask',
+};
+
+/** The ladder's word and that of being left alone: each is due, and each makes the other needless for now. */
+function nudges(session: Session, chosen: Chosen, now: number): Said[] {
+  if (isSilent(session, now)) return [];
+  const ladder = ladderOf(chosen);
+  const { rung, due } = rungAfter(elapsed(session, now), ladder);
+  const { laterUntil } = session;
+  const key = laterUntil === null ? `remind-${due}` : `later-${laterUntil}-${due}`;
+  const idle = idleAt(session, ladder);
+  const ladders: Said[] = due > 0 || laterUntil !== null ? [[WORDS[rung], key]] : [];
+  return now >= idle ? [...ladders, ['idle', `idle-${idle}`]] : ladders;
+}
+
+function standing(session: Session, chosen: Chosen, now: number): Said[] {
   const { left } = session;
-  if (left?.how === 'browser-closed') return ['left-open-before', `left-${left.at}`];
-  if (left)
-    return left.how === 'closed' || now - left.at >= LEFT_GRACE ? ['left-open', `left-${left.at}`] : null;
-  return reminder(session, now);
+  if (left === null) return nudges(session, chosen, now);
+  if (left.how === 'browser-closed') return [['left-open-before', `left-${left.at}`]];
+  return left.how === 'closed' || now - left.at >= LEFT_GRACE ? [['left-open', `left-${left.at}`]] : [];
 }
 
-function reminder(session: Session, now: number): Said | null {
-  if (session.laterUntil !== null) {
-    return now >= session.laterUntil
-      ? ['reminder', `later-${session.laterUntil}-${reminderDue(elapsed(session, now))}`]
-      : null;
-  }
-  const due = reminderDue(elapsed(session, now));
-  return due > 0 ? ['reminder', `remind-${due}`] : null;
-}
-
-/** The most urgent thing that hasn't been said of a session; nothing while a sign-out is on its way. */
-function toSay(session: Session, shown: readonly string[], now: number): Said | undefined {
-  if (isOnItsWay(session, now)) return undefined;
-  return (
-    [outcome(session), standing(session, now)].find((said) => said !== null && !shown.includes(said[1])) ??
-    undefined
-  );
+/** What hasn't been said of a session, the most urgent first; nothing while a sign-out is on its way. */
+function toSay(session: Session, { shown, chosen }: State, now: number): Said[] {
+  if (isOnItsWay(session, now)) return [];
+  const isNew = ([, key]: Said): boolean => !shown[session.id]?.includes(key);
+  const came = outcome(session);
+  return came !== null && isNew(came) ? [came] : standing(session, chosen, now).filter(isNew);
 }
 
 /**
@@ -89,10 +84,19 @@ function toSay(session: Session, shown: readonly string[], now: number): Said | 
 export function notices(state: State, now: number): Notice[] {
   const told = state.sessions.filter((one) => isLive(one) && !isPrivateStore(one.store));
   return told.flatMap((session) => {
-    const said = toSay(session, state.shown[session.id] ?? [], now);
-    if (!said) return [];
-    const [kind, key] = said;
-    const atLeast = session.start.known === 'seen';
-    return [{ session: session.id, key, kind, elapsed: elapsed(session, now), atLeast }];
+    const [first, ...rest] = toSay(session, state, now);
+    if (!first) return [];
+    const [kind, key] = first;
+    return [
+      {
+        session: session.id,
+        key,
+        also: rest.map(([, other]) => other),
+        kind,
+        elapsed: elapsed(session, now),
+        atLeast: session.start.known === 'seen',
+        done: everydayOf(session),
+      },
+    ];
   });
 }

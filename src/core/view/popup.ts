@@ -1,5 +1,6 @@
 import { isFirstRunDue } from '../login/guide-state.ts';
 import type { Purpose } from '../root-task.ts';
+import { isSilent, LATER_STEPS, type LaterStep, ladderOf, nextLater, rungAfter } from '../session/nudge.ts';
 import {
   elapsed,
   isAtLeast,
@@ -10,10 +11,11 @@ import {
   type Session,
   type SignOut,
 } from '../session/session.ts';
-import { credentialsAddress } from '../sign-out-address.ts';
+import { consoleAddress, credentialsAddress } from '../sign-out-address.ts';
 import type { UnreadReason } from '../signal.ts';
 import type { Site } from '../site.ts';
 import type { State } from '../state.ts';
+import { everydayOf } from './everyday.ts';
 import { isSpoken } from './findings.ts';
 import { type Question, question } from './question.ts';
 import { type OpenTab, type ThisTab, thisTab } from './this-tab.ts';
@@ -43,6 +45,18 @@ export interface SessionRow {
   apart: 'private' | 'container' | null;
   signOut: SignOut['step'] | 'unconfirmed' | 'none';
   purpose: Purpose | null;
+  /** Services that it has opened and that didn't need root, by name; said from the firmer rungs on. */
+  done: string[];
+  /** How long reminders can be put off, in minutes; none before there was one, and none when used up. */
+  laters: readonly LaterStep[];
+  /** No more reminders can be put off in this session. */
+  usedUp: boolean;
+  /** Reminders are silent until then, in ms; null when they aren't. */
+  silentUntil: number | null;
+  /** How many live root sessions its account has. */
+  ofAccount: number;
+  /** Its console, to sign out there by hand; null where a link would open it in another place. */
+  console: string | null;
 }
 
 /** Everything that the popup says. */
@@ -68,7 +82,23 @@ export interface PopupView {
 /** How long the popup goes on saying that a session has ended, in ms. */
 const END_SAID_FOR = 10 * 60_000;
 
-function row(session: Session, now: number): SessionRow {
+/** What the popup offers and says of a session's nudges. */
+function nudges(session: Session, { sessions, chosen }: State, now: number) {
+  const { rung } = rungAfter(elapsed(session, now), ladderOf(chosen));
+  const silent = isSilent(session, now);
+  const canPutOff = rung !== 'none' && !silent && session.left === null;
+  const isLeft = nextLater(session, chosen) !== null;
+  return {
+    done: rung === 'firm' || rung === 'ask' ? everydayOf(session) : [],
+    laters: canPutOff && isLeft ? LATER_STEPS : [],
+    usedUp: canPutOff && !isLeft,
+    silentUntil: silent ? session.laterUntil : null,
+    ofAccount: sessions.filter((one) => isLive(one) && one.account === session.account).length,
+  };
+}
+
+function row(session: Session, state: State, now: number): SessionRow {
+  const apart = isPrivateStore(session.store) ? 'private' : isContainer(session.store) ? 'container' : null;
   return {
     id: session.id,
     account: session.account,
@@ -85,7 +115,9 @@ function row(session: Session, now: number): SessionRow {
     expires: session.expires,
     partition: session.partition,
     sideBySide: session.differentiator !== null,
-    apart: isPrivateStore(session.store) ? 'private' : isContainer(session.store) ? 'container' : null,
+    apart,
+    console: apart === null ? consoleAddress(session) : null,
+    ...nudges(session, state, now),
     purpose: session.purpose,
     signOut: isUnconfirmed(session, now) ? 'unconfirmed' : (session.signOut?.step ?? 'none'),
   };
@@ -97,7 +129,7 @@ export function popup(state: State, now: number, tab: OpenTab | null = null): Po
   return {
     live: state.sessions
       .filter(isLive)
-      .map((one) => ({ ...row(one, now), name: state.names[one.account] ?? one.name }))
+      .map((one) => ({ ...row(one, state, now), name: state.names[one.account] ?? one.name }))
       .toReversed(),
     unread: state.unread.map(({ tab, reason, site }) => ({ tab, reason, site })),
     ends: state.ends

@@ -1,11 +1,15 @@
 import { learningOver } from '../login/watch.ts';
+import { idleAt, type Ladder, ladderOf } from '../session/nudge.ts';
 import { elapsed, isLive, isOnItsWay, MINUTE, type Session, SIGN_OUT_PATIENCE } from '../session/session.ts';
 import type { State } from '../state.ts';
 import { LEFT_GRACE } from './notices.ts';
 
-function moments(session: Session, now: number): number[] {
+function moments(session: Session, ladder: Ladder, now: number): number[] {
   const next = [session.expires];
-  if (!session.left) next.push(now + MINUTE - (elapsed(session, now) % MINUTE));
+  if (!session.left) {
+    next.push(now + MINUTE - (elapsed(session, now) % MINUTE));
+    next.push(session.laterUntil ?? 0, idleAt(session, ladder));
+  }
   if (session.left?.how === 'navigated') next.push(session.left.at + LEFT_GRACE);
   if (session.signOut && isOnItsWay(session, now)) next.push(session.signOut.at + SIGN_OUT_PATIENCE);
   return next.filter((at) => at > now);
@@ -17,8 +21,9 @@ function moments(session: Session, now: number): number[] {
  */
 export function wake(state: State, now: number): number | null {
   const over = learningOver(state, now);
+  const ladder = ladderOf(state.chosen);
   const next = [
-    ...state.sessions.filter(isLive).flatMap((session) => moments(session, now)),
+    ...state.sessions.filter(isLive).flatMap((session) => moments(session, ladder, now)),
     ...(over === null ? [] : [over]),
     // What was to be forgotten and hasn't been is overdue now.
     ...(state.forgetting ? [Math.max(state.forgetting.until, now + 1)] : []),

@@ -302,7 +302,7 @@ describe('a worker that is killed', () => {
     await pass(1);
     expect(notes()).toMatchObject([{ title: 'Root for at least 15 min' }]);
     await startWorker();
-    await fakeBrowser.notifications.clear('offroot-s1');
+    await fakeBrowser.notifications.clear('offroot-later-s1');
     await pass(1);
     expect(notes()).toEqual([]);
     expect((await sighting()).banner).toMatchObject({ session: 's1', since: T0 });
@@ -341,8 +341,8 @@ describe('notices', () => {
   it('are put off by Later, and come again', async () => {
     await sighting();
     await pass(15);
-    expect(notes()).toMatchObject([{ buttons: [{ title: 'Sign out' }, { title: 'Later' }] }]);
-    await pressButton('offroot-s1', 1);
+    expect(notes()).toMatchObject([{ buttons: [{ title: 'Sign out' }, { title: 'Later (15 min)' }] }]);
+    await pressButton('offroot-later-s1', 1);
     expect(notes()).toEqual([]);
     await pass(14);
     expect(notes()).toEqual([]);

@@ -24,6 +24,7 @@ interface Window {
   id: number;
   incognito: boolean;
   focused: boolean;
+  state?: string;
 }
 
 /** The windows and tabs that are open; tests change them as they like. */
@@ -142,6 +143,7 @@ const scripting = {
 };
 
 const windows = {
+  getLastFocused: (callback?: Callback) => answer(openWindows[0], callback),
   getAll: (_info: unknown, callback?: Callback) => answer(openWindows, callback),
   create(info: { url: string }, callback?: Callback) {
     const made = { id: 100 + openWindows.length, incognito: false, focused: true };

@@ -143,6 +143,7 @@ describe('markers on pages without an identity', () => {
       time: '0 min',
       until: 60_000,
       small: false,
+      stage: '',
       signOut: 'asked',
 
       purpose: null,

@@ -43,6 +43,9 @@ const SENT: { [K in MessageKind]: Message<K>[] } = {
   show: [{ kind: 'show' }],
   'sign-out': [{ kind: 'sign-out', session: 's1' }],
   'sign-out-all': [{ kind: 'sign-out-all' }],
+  active: [{ kind: 'active' }],
+  later: [{ kind: 'later', session: 's1', minutes: 60 }],
+  'sign-out-account': [{ kind: 'sign-out-account', session: 's1' }],
   'about-tab': [{ kind: 'about-tab', tab: 7 }],
   settings: [{ kind: 'settings' }],
   set: [

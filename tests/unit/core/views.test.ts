@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Event } from '../../../src/core/event.ts';
 import { reduce } from '../../../src/core/reduce.ts';
+import { ladderOf, rungAfter } from '../../../src/core/session/nudge.ts';
 import { SESSION_LIFE } from '../../../src/core/session/session.ts';
 import { emptyState, type State } from '../../../src/core/state.ts';
 import { badge } from '../../../src/core/view/badge.ts';
 import { mirror, placeKey } from '../../../src/core/view/banner.ts';
 import { duration, groupedAccount, timeWording } from '../../../src/core/view/duration.ts';
-import { LEFT_GRACE, nextReminder, notices, reminderDue } from '../../../src/core/view/notices.ts';
+import { LEFT_GRACE, notices } from '../../../src/core/view/notices.ts';
 import { popup } from '../../../src/core/view/popup.ts';
 import { wake } from '../../../src/core/view/wake.ts';
 import { A, B, D, HOUR, MINUTE, other, play, saw, signal, T0, told } from './make.ts';
@@ -29,10 +30,11 @@ function remindersOver(minutes: number[], state: State, events: Record<number, E
     const event = events[minute];
     if (event) now = reduce(now, event);
     const at = T0 + minute * MINUTE;
+    now = reduce(now, { kind: 'active', at, tab: 1 });
     now = reduce(now, { kind: 'tick', at, open: [1] });
-    for (const { session, key, kind } of notices(now, at)) {
+    for (const { session, key, also, kind } of notices(now, at)) {
       said.push(`${minute} ${kind}`);
-      now = reduce(now, { kind: 'shown', session, key });
+      for (const one of [key, ...also]) now = reduce(now, { kind: 'shown', session, key: one });
     }
   }
   return said;
@@ -100,6 +102,7 @@ describe('mirror', () => {
             time: '0 min',
             until: T0 + MINUTE,
             small: false,
+            stage: '',
             signOut: 'none',
 
             purpose: null,
@@ -147,25 +150,25 @@ describe('reminders', () => {
   it('come after 15, 30 and 60 minutes, then every hour', () => {
     expect(remindersOver(everyMinute(250), play(watched))).toEqual([
       '15 reminder',
-      '30 reminder',
-      '60 reminder',
-      '120 reminder',
-      '180 reminder',
-      '240 reminder',
+      '30 firm',
+      '60 ask',
+      '120 ask',
+      '180 ask',
+      '240 ask',
     ]);
   });
 
   it('come once for all that were slept through', () => {
-    expect(remindersOver([0, 200, 201, 239, 240], play(watched))).toEqual(['200 reminder', '240 reminder']);
+    expect(remindersOver([0, 200, 201, 239, 240], play(watched))).toEqual(['200 ask', '240 ask']);
   });
 
   it('are silent for a quarter of an hour after Later, and go on after that', () => {
     const later: Event = { kind: 'later', at: T0 + 16 * MINUTE, session: 's1' };
     expect(remindersOver(everyMinute(130), play(watched), { 16: later })).toEqual([
       '15 reminder',
-      '31 reminder',
-      '60 reminder',
-      '120 reminder',
+      '31 firm',
+      '60 ask',
+      '120 ask',
     ]);
   });
 
@@ -175,12 +178,9 @@ describe('reminders', () => {
 
   it('have their thresholds where the ladder says', () => {
     const minutes = [0, 14, 15, 29, 30, 59, 60, 119, 120, 719];
-    expect(minutes.map((one) => reminderDue(one * MINUTE) / MINUTE)).toEqual([
-      0, 0, 15, 15, 30, 30, 60, 60, 120, 660,
-    ]);
-    expect(minutes.map((one) => nextReminder(one * MINUTE) / MINUTE)).toEqual([
-      15, 15, 30, 30, 60, 60, 120, 120, 180, 720,
-    ]);
+    const rungs = minutes.map((one) => rungAfter(one * MINUTE, ladderOf({})));
+    expect(rungs.map(({ due }) => due / MINUTE)).toEqual([0, 0, 15, 15, 30, 30, 60, 60, 120, 660]);
+    expect(rungs.map(({ rung }) => rung[0]).join('')).toBe('nnrrffaaaa');
   });
 });
 
@@ -231,7 +231,7 @@ describe('other notices', () => {
     ].flatMap((events) => notices(play(events), T0 + 2 * HOUR));
     expect(all).toHaveLength(5);
     for (const notice of all) {
-      const { key: _ours, ...said } = notice;
+      const { key: _ours, also: _too, ...said } = notice;
       expect(JSON.stringify(said)).not.toMatch(/\d{9,}|Acme/);
       expect(notice.key).not.toContain(A);
     }
