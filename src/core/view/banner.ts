@@ -1,5 +1,4 @@
 import type { Marker } from '../detect/marker.ts';
-import { isLearning } from '../login/watch.ts';
 import type { Purpose } from '../root-task.ts';
 import { isLive, isUnconfirmed, MINUTE, type Session } from '../session/session.ts';
 import { signInUntil } from '../session/sign-in.ts';
@@ -75,13 +74,13 @@ function banner(session: Session, now: number, locale: string): BannerView {
   };
 }
 
-/** Everything content scripts may know. In: state, time in ms, and the reader's language (BCP 47). */
-export function mirror(state: State, now: number, locale: string): Mirror {
+/** Everything content scripts may know of sessions. In: state, time in ms, and the reader's language (BCP 47). */
+export function mirror(state: State, now: number, locale: string): Omit<Mirror, 'learn'> {
   const live = state.sessions.filter(isLive).map((session) => ({
     key: placeKey(session),
     store: session.store,
     banner: banner(session, now, locale),
     marker: session.marker,
   }));
-  return { corner: state.corner, live, signIn: signInUntil(state.signIns), learn: isLearning(state) };
+  return { corner: state.corner, live, signIn: signInUntil(state.signIns) };
 }
