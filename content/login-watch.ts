@@ -25,6 +25,7 @@ class LoginWatch {
   /** The last address that was told, and how many were. */
   #told = '';
   #count = 0;
+  #hasLooked = false;
   /** What stood in a box when it was left: a page may take its form away before it goes. */
   #left: string | null = null;
 
@@ -55,6 +56,9 @@ class LoginWatch {
     const { step } = this.#signal ?? {};
     // At a switcher nobody has chosen yet; a box may still be changed.
     if (step && step !== 'switcher' && step !== 'claim' && step !== 'register') this.#tell(knownAddress());
+    // Before a reset, words are of use only while the page is still there: it may come filled in.
+    if (step === 'reset' && !this.#hasLooked) this.#tell(typedAddress());
+    this.#hasLooked ||= step !== undefined;
   }
 
   listen(): void {
@@ -68,6 +72,7 @@ class LoginWatch {
 
   #keep(): void {
     this.#left = typedAddress() ?? this.#left;
+    if (this.#signal?.step === 'reset') this.#tell(this.#left);
   }
 
   #click(target: EventTarget | null): void {
