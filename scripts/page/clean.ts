@@ -1,3 +1,5 @@
+import { readApe } from '../../src/core/detect/property-sign-in.ts';
+
 /*
  * What a page of the corpus may hold: nothing that runs, nothing that loads, nobody's account, address or token. The
  * corpus's own test holds every page to it, and the tool that makes pages from saved ones asks it before it writes.
@@ -53,6 +55,8 @@ export function plain(text: string): string {
     .replace(/&#(\d{1,7});/g, (_, code: string) => character(Number(code)))
     .replace(/&#x([0-9a-f]{1,6});/gi, (_, hex: string) => character(Number.parseInt(hex, 16)))
     .replace(/\\u([0-9a-f]{4})/gi, (_, hex: string) => character(Number.parseInt(hex, 16)))
+    // Amazon's hidden fields: `ape:` and base64.
+    .replace(/ape:[\w+/-]+={0,2}/g, (field) => readApe(field) ?? field)
     .replaceAll('&quot;', '"')
     .replaceAll('&commat;', '@')
     .replaceAll('&amp;', '&');

@@ -6,7 +6,8 @@ import { sessionIn, waitingIn } from '../core/session/purpose.ts';
 import { isLive } from '../core/session/session.ts';
 import type { State } from '../core/state.ts';
 import { advice } from '../core/view/advice.ts';
-import { type Mirror, mirror, placeKey } from '../core/view/banner.ts';
+import { type Mirror, placeKey } from '../core/view/banner.ts';
+import { wholeMirror } from '../core/view/mirror.ts';
 import { popup } from '../core/view/popup.ts';
 import { settingsView } from '../core/view/settings.ts';
 import { aboutTab } from '../core/view/tab.ts';
@@ -49,7 +50,7 @@ async function ofSession(id: string, from: From, then: () => Promise<unknown>): 
 
 /** What a page of this cookie store may know: the banners of the sessions that live there. */
 function mirrorOf(state: State, store: string): Mirror {
-  const all = mirror(state, Date.now(), browser.i18n.getUILanguage());
+  const all = wholeMirror(state, Date.now(), browser.i18n.getUILanguage());
   return { ...all, live: all.live.filter((one) => one.store === store) };
 }
 

@@ -4,8 +4,9 @@ import { amazonMatches, openFindings } from '../core/login/watch.ts';
 import { MINUTE } from '../core/session/session.ts';
 import type { State } from '../core/state.ts';
 import { badge, type TabSign, tabSigns } from '../core/view/badge.ts';
-import { MIRROR_KEY, mirror } from '../core/view/banner.ts';
+import { MIRROR_KEY } from '../core/view/banner.ts';
 import { duration, timeWording } from '../core/view/duration.ts';
+import { wholeMirror } from '../core/view/mirror.ts';
 import { isRootNear } from '../core/view/near.ts';
 import { wake } from '../core/view/wake.ts';
 import { clearNotices } from './notice.ts';
@@ -91,7 +92,7 @@ function nextLook(state: State, { hidden }: Halves, now: number, again: boolean)
 export async function render(halves: Halves, now: number, again: boolean): Promise<void> {
   const state = whole(halves);
   const at = nextLook(state, halves, now, again);
-  const seen = mirror(halves.kept, now, browser.i18n.getUILanguage());
+  const seen = wholeMirror(halves.kept, now, browser.i18n.getUILanguage());
   const near = isRootNear(state, now);
   const signs = tabSigns(state, now);
   const amazon = amazonMatches(state, now);

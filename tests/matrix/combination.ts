@@ -13,6 +13,11 @@ export const SOURCES = [
   'hints',
   'host',
   'fields',
+  'return-address',
+  'handle',
+  'page-id',
+  'path',
+  'nothing',
   'none',
 ] as const;
 
@@ -30,10 +35,16 @@ export const HOSTS = [
   'sign-in',
   'regional-sign-in',
   'alias-sign-in',
+  'marketplace',
+  'own-pool',
+  'seller',
+  'vendor',
+  'builder-id',
+  'private-pool',
   'foreign',
 ] as const;
 
-/** Which step of the root user's sign-in is on the screen. */
+/** Which step of the root user's sign-in, or of an Amazon login, is on the screen. */
 export const STEPS = [
   'none',
   'chooser',
@@ -45,6 +56,12 @@ export const STEPS = [
   'code',
   'recovery',
   'change',
+  'claim',
+  'remembered',
+  'switcher',
+  'register',
+  'intent',
+  'reset',
 ] as const;
 
 /** What the page comes to: the first word of its state. */
@@ -58,6 +75,37 @@ export const OUTCOMES = [
   'unread',
   'silence',
   'loading',
+  'login',
+] as const;
+
+/** The forms that Amazon's sign-in page has been seen in (Amazon facts, section 1.4). */
+const LAYOUTS = [
+  'classic',
+  'unified',
+  'mobile',
+  'single page',
+  'hidden fields',
+  'ape fields',
+  'links alone',
+  'bare',
+  'session in path',
+  'language in path',
+  'remembered',
+  'switcher',
+  'passkey',
+  'phone number',
+  'decoys',
+  'register',
+  'intent',
+  'settings',
+  'code',
+  'challenge',
+  'broken ape',
+  'broken return address',
+  'e-mail alone',
+  'lookalike',
+  'own login',
+  'ap_email elsewhere',
 ] as const;
 
 /** What makes the case one of its own: the rest of its state, where there is a rest. */
@@ -197,6 +245,7 @@ export const DETAILS = [
   'e-mail code',
   'mail sent',
   'new password',
+  ...LAYOUTS,
 ] as const;
 
 export interface Combination {

@@ -17,6 +17,8 @@ export interface Expected {
   complete: boolean;
   /** Every detector's signals, by detector; an empty list is silence. */
   signals: Record<string, unknown[]>;
+  /** Amazon's pages: what is told when somebody goes on from them; null where nothing may be. */
+  goesOn?: { address: string; property: string; step: string } | null;
   /** What the popup says after this page; null for a page that says nothing about anybody. */
   popup: { says: 'root' | 'cant-tell' | 'not-root'; reason: UnreadReason | null } | null;
   /** Written from the facts alone by somebody who hadn't read the detectors, or beside the code. */

@@ -2,10 +2,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import https from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { answerFront } from './act';
+import { answerAmazon } from './amazon-host';
 import { makeCertificate } from './certificate';
 import { answerConsole } from './console-host';
 import { HOSTS, type HostKind, readHost } from './hosts';
-import { landing, shop } from './pages/landing';
+import { landing } from './pages/landing';
 import { startProxy } from './proxy';
 import { type Answer, send, type Visit } from './reply';
 import { readCookies, type Sessions } from './sessions';
@@ -54,7 +55,7 @@ const ANSWERS: Record<HostKind, (visit: Visit) => Answer> = {
   console: answerConsole,
   'sign-in': answerSignInHost,
   landing: onlyHome(landing),
-  shop: onlyHome(shop),
+  shop: answerAmazon,
 };
 
 /** A request's body, or undefined when it is too large to be one of ours. */

@@ -39,7 +39,7 @@ function contentSecurityPolicy(nonce: string): string {
   const hosts =
     'https://console.aws.amazon.com https://*.console.aws.amazon.com https://signin.aws.amazon.com ' +
     'https://*.signin.aws.amazon.com https://console.amazonaws-eusc.eu https://*.console.amazonaws-eusc.eu ' +
-    'https://*.signin.amazonaws-eusc.eu';
+    'https://*.signin.amazonaws-eusc.eu https://www.primevideo.com https://developer.amazon.com';
   return [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,

@@ -83,7 +83,8 @@ function stepOf(path: string, fields: LoginFields): LoginStep | null {
   if (RESET.test(path)) return 'reset';
   if (fields.switcher) return 'switcher';
   if (fields.intent) return 'intent';
-  if (fields.password && !fields.claim) return fields.remembered ? 'remembered' : 'password';
+  if (fields.password && !fields.claim && !fields.register)
+    return fields.remembered ? 'remembered' : 'password';
   if (fields.claim && !fields.register) return 'claim';
   return fields.register ? 'register' : null;
 }

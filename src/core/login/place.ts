@@ -77,7 +77,8 @@ export function signInPlace(host: string, path: string): SignInPlace | null {
   const found = split(host);
   if (!found) return null;
   const { label, market } = found;
-  if (label !== 'www' && !OWN_HOSTS[label]?.includes(market.country)) return null;
+  const own = Object.hasOwn(OWN_HOSTS, label) ? OWN_HOSTS[label] : [];
+  if (label !== 'www' && !own?.includes(market.country)) return null;
   return { pool: market.pool, country: market.country, seen: market.seen };
 }
 
@@ -94,7 +95,8 @@ export function isPropertyHost(host: string): boolean {
 
 /** The property whose own sign-in stands on this host; null for the sign-in that all share. */
 export function ownerOf(host: string): PropertyId | null {
-  return OWN_SIGN_IN[split(host)?.label ?? ''] ?? null;
+  const label = split(host)?.label ?? '';
+  return Object.hasOwn(OWN_SIGN_IN, label) ? (OWN_SIGN_IN[label] ?? null) : null;
 }
 
 /** The sign-in of AWS: where Amazon's page leads back to when it stands in for the root user's. */

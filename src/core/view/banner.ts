@@ -1,5 +1,4 @@
 import type { Marker } from '../detect/marker.ts';
-import { isLearning } from '../login/watch.ts';
 import type { Purpose } from '../root-task.ts';
 import { isSilent, type Ladder, ladderOf, rungAfter } from '../session/nudge.ts';
 import { elapsed, isLive, isUnconfirmed, MINUTE, type Session } from '../session/session.ts';
@@ -80,8 +79,8 @@ function banner(session: Session, ladder: Ladder, now: number, locale: string): 
   };
 }
 
-/** Everything content scripts may know. In: state, time in ms, and the reader's language (BCP 47). */
-export function mirror(state: State, now: number, locale: string): Mirror {
+/** Everything content scripts may know of sessions. In: state, time in ms, and the reader's language (BCP 47). */
+export function mirror(state: State, now: number, locale: string): Omit<Mirror, 'learn'> {
   const ladder = ladderOf(state.chosen);
   const live = state.sessions.filter(isLive).map((session) => ({
     key: placeKey(session),
@@ -89,5 +88,5 @@ export function mirror(state: State, now: number, locale: string): Mirror {
     banner: banner(session, ladder, now, locale),
     marker: session.marker,
   }));
-  return { corner: state.corner, live, signIn: signInUntil(state.signIns), learn: isLearning(state) };
+  return { corner: state.corner, live, signIn: signInUntil(state.signIns) };
 }

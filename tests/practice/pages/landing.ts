@@ -10,11 +10,3 @@ export function landing(): Made {
 <p><a class="button primary" href="https://console.aws.amazon.com/console/home">Sign in to the console</a></p>`,
   });
 }
-
-export function shop(): Made {
-  return plainPage({
-    title: 'Practice shop',
-    top: 'Practice shop',
-    main: html`<h1>A shop</h1><p>This page stands where a shop on www.amazon.com would be. It knows nobody.</p>`,
-  });
-}

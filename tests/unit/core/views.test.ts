@@ -90,7 +90,6 @@ describe('mirror', () => {
     expect(mirror(state, T0, 'en')).toEqual({
       corner: 'bottom-end',
       signIn: null,
-      learn: true,
       live: [
         {
           key: `aws/classic/${A}`,

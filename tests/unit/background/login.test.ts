@@ -1,0 +1,142 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { LoginsView } from '../../../src/core/view/logins.ts';
+import type { LoginReply } from '../../../src/messages.ts';
+import { signal, T0 } from '../core/make.ts';
+import {
+  CONSOLE,
+  freshBrowser,
+  injected,
+  OWN,
+  openTabs,
+  patterns,
+  registered,
+  type Sender,
+  SIGN_IN,
+  send,
+  startWorker,
+} from './worker.ts';
+
+const ADDRESS = 'acme@example.com';
+
+beforeEach(async () => {
+  freshBrowser();
+  vi.useFakeTimers({ toFake: ['Date'], now: T0 });
+  openTabs.push({ id: 1, url: 'https://console.aws.amazon.com/console/home' });
+  await startWorker();
+  return () => vi.useRealTimers();
+});
+
+const page = (host: string, path = '/ap/signin', more: Partial<NonNullable<Sender['tab']>> = {}): Sender => ({
+  origin: `https://${host}`,
+  frameId: 0,
+  tab: { id: 7, url: `https://${host}${path}`, ...more },
+});
+const logins = () => send<LoginsView>({ kind: 'logins' }, OWN);
+const learn = (address = ADDRESS) => send<LoginsView>({ kind: 'learn-login', address, label: 'mine' }, OWN);
+const signsIn = (from: Sender, address = ADDRESS, more: object = {}) =>
+  send<LoginReply>({ kind: 'login', address, property: 'prime-video', step: 'claim', ...more }, from);
+
+describe('a root login in the worker', () => {
+  it('is learned from a watched root sign-in, and its address isn’t kept', async () => {
+    await send({ kind: 'root-address', address: ADDRESS }, SIGN_IN);
+    expect(registered.has('amazon'), 'Amazon’s page may be next').toBe(true);
+    await send({ kind: 'sighting', signal: signal() }, CONSOLE);
+    expect((await logins()).logins).toMatchObject([{ learned: 'watched', label: null }]);
+    expect((await learn(` ${ADDRESS.toUpperCase()}`)).logins, 'the same, typed').toHaveLength(1);
+  });
+
+  it('is heard of from a root sign-in alone, and not while watching is off', async () => {
+    await send({ kind: 'root-address', address: ADDRESS }, CONSOLE);
+    await send({ kind: 'root-address', address: ADDRESS }, page('www.amazon.com'));
+    await send(
+      { kind: 'login', address: ADDRESS, property: 'aws-root', step: 'claim' },
+      page('www.amazon.de'),
+    );
+    await send({ kind: 'set', key: 'watchLogins', value: false }, OWN);
+    await send({ kind: 'root-address', address: ADDRESS }, SIGN_IN);
+    await send({ kind: 'sighting', signal: signal() }, CONSOLE);
+    expect((await logins()).logins).toEqual([]);
+    expect(registered.has('amazon')).toBe(false);
+  });
+
+  it('is refused where it is no address', async () => {
+    for (const text of ['nonsense', 'a@example.com, b@example.com', 'x'.repeat(900)])
+      expect(await learn(text)).toMatchObject({ refused: true, logins: [] });
+  });
+
+  it('has another digest in another installation', async () => {
+    const digests = [];
+    for (const _run of [1, 2]) {
+      await learn();
+      const { digestOf } = await import('../../../src/background/login-key.ts');
+      const one = await digestOf(ADDRESS);
+      expect([one, await digestOf(ADDRESS)]).toEqual([expect.stringMatching(/^[0-9a-f]{64}$/), one]);
+      digests.push(one);
+      freshBrowser();
+      await startWorker();
+    }
+    expect(digests[0]).not.toBe(digests[1]);
+  });
+});
+
+describe('a sign-in on Amazon’s pages', () => {
+  it('without a match is answered with nothing, and with one in words that a guest may read', async () => {
+    expect(await signsIn(page('www.amazon.de'))).toEqual({ watch: false, notice: null });
+    await learn();
+    expect(await signsIn(page('www.amazon.de'), 'else@example.com')).toEqual({ watch: true, notice: null });
+    const { notice } = await signsIn(page('www.amazon.de'));
+    expect(notice?.finding).toBe('f1');
+    expect(notice?.text).toMatch(/may also be a key/);
+    expect(notice?.text).not.toMatch(/AWS|\broot\b/i);
+    await send({ kind: 'set', key: 'onlyMe', value: true }, OWN);
+    expect((await signsIn(page('www.amazon.de'))).notice?.text).toMatch(/AWS account as root/);
+  });
+
+  it('waits on the property’s own page, once', async () => {
+    await learn();
+    await signsIn(page('www.amazon.co.uk'));
+    const video = page('www.primevideo.com', '/');
+    expect(patterns.get('amazon')).toContain('https://*.primevideo.com/*');
+    expect((await send<LoginReply>({ kind: 'login-page' }, video)).notice?.finding).toBe('f1');
+    expect((await send<LoginReply>({ kind: 'login-page' }, page('www.amazon.co.uk', '/'))).notice).toBeNull();
+    await send({ kind: 'notice-shown', finding: 'f1' }, video);
+    expect(patterns.get('amazon')).not.toContain('https://*.primevideo.com/*');
+    expect((await signsIn(page('www.amazon.co.uk'))).notice).toBeNull();
+    expect((await signsIn(page('www.amazon.co.uk'), ADDRESS, { step: 'reset' })).notice?.text).toMatch(
+      /a change here/,
+    );
+  });
+
+  it('is said in a private window, and forgotten', async () => {
+    await learn();
+    const { notice } = await signsIn(page('www.amazon.de', '/ap/signin', { incognito: true }));
+    expect(notice).toMatchObject({ finding: null });
+    await send(
+      { kind: 'root-address', address: 'else@example.com' },
+      { ...SIGN_IN, tab: { id: 1, incognito: true } },
+    );
+    expect((await logins()).findings).toEqual([]);
+  });
+
+  it('is not heard from elsewhere', async () => {
+    await learn();
+    for (const host of ['www.imdb.com', 'www.amazon.com.example.com', 'console.aws.amazon.com'])
+      await signsIn(page(host)).catch(() => undefined);
+    await signsIn({ ...page('www.amazon.de'), frameId: 3 });
+    expect((await logins()).findings).toEqual([]);
+  });
+});
+
+describe('the script for Amazon’s pages', () => {
+  it('reaches pages that are open, comes back after a lost registration, and is taken back', async () => {
+    openTabs.push({ id: 9, url: 'https://www.amazon.de/ap/signin' });
+    await learn();
+    expect(injected).toContain('9:content/amazon.js');
+    registered.clear();
+    await startWorker();
+    await logins();
+    expect(registered.has('amazon'), 'a browser may lose it').toBe(true);
+    await send({ kind: 'forget-login', id: null }, OWN);
+    expect(registered.has('amazon')).toBe(false);
+  });
+});
