@@ -140,7 +140,7 @@ function guide(kind: Kind): void {
       await overwrite(own, { ...state, logins: [login(at)], findings });
       await own.go(own.url());
       await says(own, 'One login opens both Prime Video (amazon.com) and your AWS account');
-      await says(own, 'Which login: Mine.');
+      await says(own, /Which login\s+Mine/);
       expect(await own.evaluate(() => document.body.innerText, null)).not.toContain('Who uses');
       await press(own, 'Amazon shopping (amazon.co.jp)');
       await says(own, "this one doesn't open AWS");
