@@ -79,12 +79,14 @@ function Row({ finding, logins, open, settle }: RowProps): VNode {
           <h3>{say(`level_${level}_title`, where(finding))}</h3>
         </summary>
         <p>{say(`level_${level}_stake`)}</p>
-        <p class="soft">
-          {say('findingLogin', loginName(login))} {say(`stake_${inKey(finding.property)}`)}
-        </p>
-        <p class="soft">
-          {say('findingHow')} {say(`level_${level}_how`, sayDate(finding.last))}
-        </p>
+        <dl class="soft">
+          <dt>{say('findingLogin')}</dt>
+          <dd>{loginName(login)}</dd>
+          <dt>{say('findingThere')}</dt>
+          <dd>{say(`stake_${inKey(finding.property)}`)}</dd>
+          <dt>{say('findingHow')}</dt>
+          <dd>{say(`level_${level}_how`, sayDate(finding.last))}</dd>
+        </dl>
         {isOnePassword && <p class="before">{say(`level_${level}_before`)}</p>}
         <p>{say(`level_${level}_do`)}</p>
         <p>

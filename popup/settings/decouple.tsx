@@ -80,17 +80,19 @@ function Row({ row, isNext, tick }: RowProps): VNode {
 interface PartProps {
   group: Group;
   rows: GuideRow[];
+  /** Number of its first step. */
+  from: number;
   next: StepId | null;
   tick: (step: StepId, done: boolean) => void;
 }
 
 /** One part of the guide; none of its steps may concern this person. */
-function Part({ group, rows, next, tick }: PartProps): VNode | null {
+function Part({ group, rows, from, next, tick }: PartProps): VNode | null {
   if (rows.length === 0) return null;
   return (
     <>
       <h3>{say(`guideGroup_${group}`)}</h3>
-      <ol class="guide">
+      <ol class="guide" start={from}>
         {rows.map((row) => (
           <Row key={row.id} row={row} isNext={row.id === next} tick={(done) => tick(row.id, done)} />
         ))}
@@ -117,6 +119,7 @@ export function Decouple(): VNode {
           key={group}
           group={group}
           rows={rows.filter((row) => row.group === group)}
+          from={rows.findIndex((row) => row.group === group) + 1}
           next={guide?.next ?? null}
           tick={(step, isDone) => void tell({ kind: 'tick-step', step, done: isDone })}
         />
