@@ -33,6 +33,7 @@ list() { printf '%s' "$1" | sed 's/, $//'; }
 if ask identity sts get-caller-identity --query Arn --output text; then
   case $said in *:root) echo 'You are root here. Sign in as your everyday administrator and run this again.' >&2; exit 1;; esac
   account=$(printf '%s' "$said" | cut -d: -f5)
+  number "$account" || { account=''; fail; }
 else fail; fi
 
 # Counts of root's MFA, keys, certificates and password.
@@ -122,7 +123,7 @@ else fail; fi
 if ask identityCenter sso-admin list-instances --query 'length(Instances)' --output text && number "$said"
 then answer "$said"; else fail; fi
 
-if number "$account"; then account="\"$account\""; else account=null; fi
+if [ -n "$account" ]; then account="\"$account\""; else account=null; fi
 printf '{"offroot": "cloudshell", "schema": SCHEMA, "account": %s, "at": "%s",\n"answers": {%s},\n"failed": {%s}}\n' "$account" "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$(list "$answers")" "$(list "$failed")"
 OFFROOT
 `;
