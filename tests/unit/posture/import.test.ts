@@ -67,13 +67,13 @@ const GOLDEN: readonly Golden[] = [
     not: {},
   },
   {
-    file: 'alternate-contacts.json',
+    file: 'alternate-contacts.txt',
     named: false,
     found: { 'security-contact': 'pass', 'contacts-distinct': 'fail' },
     not: {},
   },
   { file: 'budgets.json', named: false, found: { 'daily-budget': 'fail' }, not: {} },
-  { file: 'trails.json', named: true, found: { cloudtrail: 'pass' }, not: {} },
+  { file: 'trails.txt', named: true, found: { cloudtrail: 'pass' }, not: {} },
   { file: 'config-recorder.json', named: false, found: { 'config-recorder': 'pass' }, not: {} },
   { file: 'organizations-features.json', named: false, found: { 'central-root-access': 'pass' }, not: {} },
   {
@@ -273,12 +273,12 @@ describe('right where others are wrong', () => {
   });
 
   it('an organisation’s trail doesn’t name the account that was asked', () => {
-    const text = sample('trails.json').replace('"IsOrganizationTrail": false', '"IsOrganizationTrail": true');
+    const text = sample('trails.txt').replace('"IsOrganizationTrail": false', '"IsOrganizationTrail": true');
     expect(needsPick(recognise(text))).toBe(true);
   });
 
   it('a trail that isn’t logging, or whose state isn’t told, doesn’t pass', () => {
-    const [list = '', status = ''] = sample('trails.json').split(/(?<=\n\}\n)/);
+    const [list = '', status = ''] = sample('trails.txt').split(/(?<=\n\}\n)/);
     expect(answers(recognise(list))).toEqual({});
     expect(answers(recognise(status))).toEqual({});
     expect(answers(recognise(list + status.replace('true', 'false')))).toEqual({ cloudtrail: 'fail' });
