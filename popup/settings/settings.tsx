@@ -6,6 +6,7 @@ import { Check } from './check.tsx';
 import { Choices } from './choices.tsx';
 import { Decouple } from './decouple.tsx';
 import { Diagnostics } from './diagnostics.tsx';
+import { Import } from './import.tsx';
 import { Logins } from './logins.tsx';
 import './settings.css';
 import { Templates } from './templates.tsx';
@@ -18,6 +19,7 @@ const SECTIONS: readonly { id: string; title: string; Body: () => VNode }[] = [
   { id: 'logins', title: say('loginsTitle'), Body: Logins },
   { id: 'decouple', title: say('decoupleTitle'), Body: Decouple },
   { id: 'templates', title: say('templatesTitle'), Body: Templates },
+  { id: 'import', title: say('importTitle'), Body: Import },
   { id: 'about', title: say('aboutTitle'), Body: About },
 ];
 

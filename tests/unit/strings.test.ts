@@ -4,7 +4,15 @@ import { describe, expect, test } from 'vitest';
 import { GROUPS as GUIDE_GROUPS, STEP_IDS, STEPS, TEMPLATES } from '../../src/core/login/guide.ts';
 import { HOUSEHOLDS } from '../../src/core/login/guide-state.ts';
 import { LEARNED, LEVELS } from '../../src/core/login/login.ts';
-import { AUDIENCES, EVIDENCE_KINDS, GROUPS } from '../../src/core/posture/check.ts';
+import {
+  ANSWERS,
+  AUDIENCES,
+  CHECK_IDS,
+  EVIDENCE_KINDS,
+  GROUPS,
+  wordOf,
+} from '../../src/core/posture/check.ts';
+import { PROBLEMS, WHYS } from '../../src/core/posture/import/result.ts';
 import { PROPERTY_IDS } from '../../src/core/property.ts';
 import { INSTEADS, inKey, PURPOSES, ROOT_TASKS, TASK_IDS, WAYS_IN } from '../../src/core/root-task.ts';
 import { SETTING_KEYS } from '../../src/core/setting.ts';
@@ -87,6 +95,10 @@ const FAMILIES: Record<string, string[]> = {
   status_: ['pass', 'fail', 'stale', 'unknown', 'not_applicable', 'disagree'],
   group_: GROUPS.map(inKey),
   card_: [...CARD_LINES],
+  check_: CHECK_IDS.flatMap((id) => ['title', 'why', 'how'].map((of) => `${wordOf(id)}_${of}`)),
+  importAnswer_: ANSWERS.map(inKey),
+  importWhy_: WHYS.map(inKey),
+  importProblem_: PROBLEMS.map(inKey),
   popupEnd_: [
     'marker_gone',
     'marker_replaced',

@@ -4,7 +4,7 @@ import type { Answer, Audience, Check, Evidence, Status } from './check.ts';
 export const DAY = 86_400_000;
 
 /** Evidence of later than this beyond our own clock is no evidence, in ms. */
-export const CLOCK_SLACK = DAY;
+export const CLOCK_SLACK = DAY / 2;
 
 /** After how many days without use root counts as unused, when nobody has set it otherwise. */
 export const UNUSED_DAYS = 90;

@@ -2,19 +2,20 @@ import * as z from 'zod/mini';
 import { type Format, holds } from './format.ts';
 import type { Found, NotTaken, Part } from './result.ts';
 
-const count = z.optional(z.catch(z.number().check(z.int(), z.nonnegative()), Number.NaN));
-const Summary = z.object({
-  SummaryMap: z.object({
-    AccountMFAEnabled: count,
-    AccountAccessKeysPresent: count,
-    AccountSigningCertificatesPresent: count,
-    AccountPasswordPresent: count,
-  }),
+const count = z.optional(z.nullable(z.catch(z.number().check(z.int(), z.nonnegative()), Number.NaN)));
+
+/** What we read of the summary; null where the account has no such count. */
+export const Counts = z.object({
+  AccountMFAEnabled: count,
+  AccountAccessKeysPresent: count,
+  AccountSigningCertificatesPresent: count,
+  AccountPasswordPresent: count,
 });
-type Counts = z.infer<typeof Summary>['SummaryMap'];
+type Counts = z.infer<typeof Counts>;
+const Summary = z.object({ SummaryMap: Counts });
 
 /** The summary counts inactive ones, too, and an inactive one is not an active one: more than none decides nothing. */
-function noneOf(check: 'root-keys' | 'root-certificates', present: number | undefined): Found | NotTaken {
+function noneOf(check: 'root-keys' | 'root-certificates', present: Counts[keyof Counts]): Found | NotTaken {
   if (present === 0) return { check, answer: 'pass', at: null };
   return { check, why: (present ?? Number.NaN) > 0 ? 'may-be-inactive' : 'unknown-value' };
 }

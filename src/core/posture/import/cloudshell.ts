@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { CheckId } from '../check.ts';
 import { CLOUDSHELL_SCHEMA } from '../cloudshell.ts';
-import { readSummary } from './account-summary.ts';
+import { Counts, readSummary } from './account-summary.ts';
 import { readReport } from './credential-report.ts';
 import type { Format, Reading } from './format.ts';
 import { timeOf } from './json.ts';
@@ -19,7 +19,7 @@ const Printed = z.object({
   account: z.nullable(z.string()),
   at: z.string(),
   answers: z.object({
-    summary: optional(z.record(z.string(), z.number())),
+    summary: optional(Counts),
     report: optional(z.object({ at: z.string(), header: z.string(), root: z.string(), passwords: count })),
     virtualMfa: optional(count),
     contacts: optional(

@@ -21,7 +21,6 @@ export const WHYS = [
   'proves-no-arrival',
   'ignores-keys',
   'not-decided',
-  'obsolete',
   'not-roots',
   'topic-hides-people',
   'archived',
@@ -45,7 +44,7 @@ export interface Part {
 }
 
 /** Why nothing can be made of a text. */
-export const PROBLEMS = ['empty', 'too-large', 'cut', 'unknown', 'older-script', 'root-ran-it'] as const;
+export const PROBLEMS = ['empty', 'too-large', 'cut', 'unknown', 'older-script'] as const;
 export type Problem = (typeof PROBLEMS)[number];
 
 /** What recognising a text gave: parts, or a problem, never both. Nothing of the text's own words is in it. */
