@@ -2,8 +2,9 @@ import type { VNode } from 'preact';
 import type { Answer, CheckId, Evidence } from '../../src/core/posture/check.ts';
 import { inKey } from '../../src/core/root-task.ts';
 import type { CheckRow } from '../../src/core/view/checklist.ts';
-import { say, sayDate } from '../say.ts';
-import { goToSettings } from '../settings-link.tsx';
+import { say } from '../say.ts';
+import { sayDate } from '../say-date.ts';
+import { openSettings } from '../settings-link.tsx';
 
 export type Attest = (check: CheckId, answer: Answer | null) => void;
 
@@ -19,7 +20,14 @@ const TEMPLATES: Partial<Record<CheckId, string>> = {
 /** A link to a place in the settings, which open in a tab of their own. */
 export function ToSettings({ at, children }: { at: string; children: string }): VNode {
   return (
-    <a class="do" href={`#settings/${at}`} onClick={(event) => goToSettings(event, at)}>
+    <a
+      class="do"
+      href={`#settings/${at}`}
+      onClick={(event) => {
+        event.preventDefault();
+        openSettings(at);
+      }}
+    >
       {children}
     </a>
   );
