@@ -4,7 +4,7 @@ import { inKey } from '../../src/core/root-task.ts';
 import type { CheckRow } from '../../src/core/view/checklist.ts';
 import { say } from '../say.ts';
 import { sayDate } from '../say-date.ts';
-import { openSettings } from '../settings-link.tsx';
+import { goToSettings } from '../settings-link.tsx';
 
 export type Attest = (check: CheckId, answer: Answer | null) => void;
 
@@ -20,14 +20,7 @@ const TEMPLATES: Partial<Record<CheckId, string>> = {
 /** A link to a place in the settings, which open in a tab of their own. */
 export function ToSettings({ at, children }: { at: string; children: string }): VNode {
   return (
-    <a
-      class="do"
-      href={`#settings/${at}`}
-      onClick={(event) => {
-        event.preventDefault();
-        openSettings(at);
-      }}
-    >
+    <a class="do" href={`#settings/${at}`} onClick={(event) => goToSettings(event, at)}>
       {children}
     </a>
   );

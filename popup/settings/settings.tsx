@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { useEffect } from 'preact/hooks';
 import { say } from '../say.ts';
 import { About } from './about.tsx';
 import { Check } from './check.tsx';
@@ -21,6 +22,11 @@ const SECTIONS: readonly { id: string; title: string; Body: () => VNode }[] = [
 /** Where a link inside the page leads. The address stays `#settings…`, so that it can be opened again. */
 function go(event: Event, id: string): void {
   event.preventDefault();
+  goTo(id);
+}
+
+function goTo(id: string): void {
+  if (!SECTIONS.some((one) => one.id === id)) return;
   const heading = document.querySelector<HTMLElement>(`#${id} h2`);
   heading?.scrollIntoView();
   heading?.focus();
@@ -30,6 +36,10 @@ function go(event: Event, id: string): void {
 export function Settings(): VNode {
   document.title = say('settingsTitle');
   document.body.classList.add('settings');
+  useEffect(() => {
+    const [, id = '', place] = location.hash.split('/');
+    if (place === undefined) goTo(id);
+  }, []);
   return (
     <>
       <header>

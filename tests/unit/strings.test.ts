@@ -4,8 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { GROUPS as GUIDE_GROUPS, STEP_IDS, STEPS, TEMPLATES } from '../../src/core/login/guide.ts';
 import { HOUSEHOLDS } from '../../src/core/login/guide-state.ts';
 import { LEARNED, LEVELS } from '../../src/core/login/login.ts';
-import { AUDIENCES, CHECK_IDS, EVIDENCE_KINDS, GROUPS } from '../../src/core/posture/check.ts';
-import { CHECKS } from '../../src/core/posture/index.ts';
+import { AUDIENCES, CHECK_IDS, EVIDENCE_KINDS, GROUPS, wordOf } from '../../src/core/posture/check.ts';
 import { PROPERTY_IDS } from '../../src/core/property.ts';
 import { INSTEADS, inKey, PURPOSES, ROOT_TASKS, TASK_IDS, WAYS_IN } from '../../src/core/root-task.ts';
 import { CARD_LINES } from '../../src/core/template/card.ts';
@@ -75,9 +74,7 @@ const FAMILIES: Record<string, string[]> = {
   ),
   guideGroup_: [...GUIDE_GROUPS],
   guideTemplate_: [...TEMPLATES],
-  check_: CHECK_IDS.filter((id) => !CHECKS[id].obsolete).flatMap((id) =>
-    ['title', 'why', 'how'].map((part) => `${inKey(id)}_${part}`),
-  ),
+  check_: CHECK_IDS.flatMap((id) => ['title', 'why', 'how'].map((of) => `${wordOf(id)}_${of}`)),
   audience_: [...AUDIENCES],
   evidence_: [...EVIDENCE_KINDS],
   answer_: ['pass', 'fail', 'not_applicable'],
