@@ -22,11 +22,6 @@ export function sayTime(at: number): string {
   return timeOfDay(at, browser.i18n.getUILanguage());
 }
 
-/** A day in the browser's language, such as "23 Nov 2026". In: ms since the epoch. */
-export function sayDate(at: number): string {
-  return new Intl.DateTimeFormat(browser.i18n.getUILanguage(), { dateStyle: 'medium' }).format(at);
-}
-
 /** A whole number in the browser's language. */
 export function sayNumber(count: number): string {
   return new Intl.NumberFormat(browser.i18n.getUILanguage()).format(count);

@@ -2,7 +2,8 @@ import type { VNode } from 'preact';
 import type { Answer, CheckId, Evidence } from '../../src/core/posture/check.ts';
 import { inKey } from '../../src/core/root-task.ts';
 import type { CheckRow } from '../../src/core/view/checklist.ts';
-import { say, sayDate } from '../say.ts';
+import { say } from '../say.ts';
+import { sayDate } from '../say-date.ts';
 import { goToSettings } from '../settings-link.tsx';
 
 export type Attest = (check: CheckId, answer: Answer | null) => void;

@@ -18,7 +18,7 @@ const ON_DEMAND: Record<string, number> = {
 const CONTENT = { ...DECLARED, ...ON_DEMAND };
 /** All that a console page of the root user carries. */
 const AS_ROOT_MAX = 12_000;
-const POPUP_MAX = 40_000;
+const POPUP_MAX = 60_000;
 const WORKER_MAX = 50_000;
 
 function read(...path: string[]): string {
@@ -94,7 +94,13 @@ describe.each(TARGETS)('the built extension for %s', (target) => {
     const popup = read(target, 'popup/index.html');
     const scripts = [...popup.matchAll(/(?:src|href)="\/?([^"]+\.js)"/g)].map(([, path = '']) => path);
     expect(scripts.length).toBeGreaterThan(0);
-    const files = new Set(scripts.flatMap((file) => [...withImports(target, file)]));
+    // The posture comes by itself behind the first screen, so it counts; what is loaded when it is asked for doesn't.
+    const byItself = readdirSync(join('dist', target, 'assets')).filter((file) =>
+      /^posture-.*\.js$/.test(file),
+    );
+    expect(byItself).toHaveLength(1);
+    const all = [...scripts, ...byItself.map((file) => `assets/${file}`)];
+    const files = new Set(all.flatMap((file) => [...withImports(target, file)]));
     expect(weight(target, files)).toBeLessThanOrEqual(POPUP_MAX);
     const worker = manifest.background.service_worker ?? manifest.background.scripts[0];
     expect(weight(target, withImports(target, worker))).toBeLessThanOrEqual(WORKER_MAX);

@@ -89,6 +89,7 @@ const FAMILIES: Record<string, string[]> = {
   ),
   guideGroup_: [...GUIDE_GROUPS],
   guideTemplate_: [...TEMPLATES],
+  check_: CHECK_IDS.flatMap((id) => ['title', 'why', 'how'].map((of) => `${wordOf(id)}_${of}`)),
   audience_: [...AUDIENCES],
   evidence_: [...EVIDENCE_KINDS],
   answer_: ['pass', 'fail', 'not_applicable'],
