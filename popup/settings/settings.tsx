@@ -1,12 +1,16 @@
 import type { VNode } from 'preact';
 import { say } from '../say.ts';
 import { About } from './about.tsx';
+import { Accounts } from './accounts.tsx';
 import { Check } from './check.tsx';
 import { Diagnostics } from './diagnostics.tsx';
+import { History } from './history.tsx';
 import './settings.css';
 
 /** TABLE: the sections of the settings page, in their order: an id for the address, a title, and the file that draws it. */
-const SECTIONS: readonly { id: string; title: string; Body: () => VNode }[] = [
+const SECTIONS: readonly { id: string; title: string; Body: () => VNode | null }[] = [
+  { id: 'history', title: say('historyTitle'), Body: History },
+  { id: 'accounts', title: say('accountsTitle'), Body: Accounts },
   { id: 'diagnostics', title: say('diagnosticsTitle'), Body: Diagnostics },
   { id: 'check', title: say('checkTitle'), Body: Check },
   { id: 'about', title: say('aboutTitle'), Body: About },
