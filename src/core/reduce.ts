@@ -144,15 +144,16 @@ const REDUCERS: Reducers = {
   removed,
 };
 
-/** What the time alone has done by now. */
-function inTime(state: State, at: number): State {
-  return finishForgetting(expire(setBack(state, at), at), at);
+/** What the time alone has done by now. A page that has moved on may be any window's: it sets no clock. */
+function inTime(state: State, at: number, kind: Event['kind']): State {
+  const set = kind === 'moved' ? state : setBack(state, at);
+  return finishForgetting(expire(set, at), at);
 }
 
 /** The one way state changes. In: state and event. Out: the next state; neither argument is touched. */
 export function reduce(state: State, event: Event): State {
   const step = REDUCERS[event.kind] as (state: State, event: Event) => State;
-  const due = 'at' in event ? inTime(state, event.at) : state;
+  const due = 'at' in event ? inTime(state, event.at, event.kind) : state;
   const next = noteEnds(state, step(due, event));
   return 'at' in event ? advance(next, event.at) : next;
 }

@@ -50,7 +50,7 @@ const FAMILIES: Record<string, string[]> = {
     'too_many_marks',
   ],
   thisTabUnread_: ['console', 'health', 'lightsail'],
-  popupEnd_: ['marker_gone', 'marker_replaced', 'somebody_else', 'signed_in_anew', 'expired'],
+  popupEnd_: ['marker_gone', 'marker_replaced', 'somebody_else', 'signed_in_anew', 'expired', 'sign_in_page', 'removed'],
 };
 
 const puttogether = Object.entries(FAMILIES).flatMap(([start, ends]) => ends.map((end) => start + end));

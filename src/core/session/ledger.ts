@@ -6,6 +6,7 @@ import type { State } from '../state.ts';
 import { noteUnread } from '../unread.ts';
 import { ended } from './expire.ts';
 import {
+  END_NEAR,
   type EndKnown,
   isAt,
   isLive,
@@ -115,10 +116,11 @@ function begin(event: Sighting, place: SessionPlace, account: string, mfa: Mfa |
   };
 }
 
-/** A marker that is gone on a sign-in page is AWS asking who is there. */
-function endBy({ state, host }: MarkerSeen): EndKnown {
+/** Gone just after the session was seen: a sign-out. Gone on a sign-in page later: AWS asks again who is there. */
+function endBy({ lastSeen }: Session, { state, host, at }: MarkerSeen): EndKnown {
   if (state === 'replaced') return 'marker-replaced';
-  return placeOf(host, '/')?.kind === 'sign-in' ? 'sign-in-page' : 'marker-gone';
+  const again = at - lastSeen > END_NEAR && placeOf(host, '/')?.kind === 'sign-in';
+  return again ? 'sign-in-page' : 'marker-gone';
 }
 
 /** A page looked for a session's log-out marker: where it may be seen is learned, and its loss ends the session. */
@@ -127,7 +129,7 @@ export function markerSeen(state: State, event: MarkerSeen): State {
     if (one.id !== event.session || !isLive(one)) return one;
     if (event.state === 'here') return { ...one, marker: { ...one.marker, scope: wider(one, event) } };
     if (event.state === null) return one;
-    return ended(one, event.at, endBy(event));
+    return ended(one, event.at, endBy(one, event));
   });
   return { ...state, sessions };
 }

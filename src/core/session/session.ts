@@ -126,7 +126,7 @@ export function isAt(session: SessionPlace, place: SessionPlace): boolean {
 const UNSEEN_ENDS: readonly EndKnown[] = ['expired', 'removed'];
 
 /** An end that comes this soon after the session was seen is when it was over, in ms; the worker looks each minute. */
-const END_NEAR = MINUTE;
+export const END_NEAR = MINUTE;
 
 /** The end is the end of what is counted: a tab showed the session until then, or had just shown it. */
 function isCountedToEnd({ end, left, lastSeen }: Session): boolean {
