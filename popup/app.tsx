@@ -56,18 +56,19 @@ function SignOutOfAll({ live, queued }: Pick<PopupView, 'live' | 'queued'>): VNo
   );
 }
 
-function Trouble({ dropped, setAside }: Pick<PopupView, 'dropped' | 'setAside'>): VNode {
+function Trouble({ dropped, setAside, unsaved }: Pick<PopupView, 'dropped' | 'setAside' | 'unsaved'>): VNode {
   return (
-    <details class="soft">
+    <details class="soft" open={unsaved}>
       <summary>{say('popupTrouble')}</summary>
       {dropped > 0 && <p>{say('popupDropped', sayNumber(dropped))}</p>}
       {setAside > 0 && <p>{say('popupSetAside', sayNumber(setAside))}</p>}
+      {unsaved && <p>{say('popupUnsaved')}</p>}
     </details>
   );
 }
 
 function Body({ view }: { view: PopupView }): VNode {
-  const { live, unread, ends, queued, thisTab, dropped, setAside } = view;
+  const { live, unread, ends, queued, thisTab, dropped, setAside, unsaved } = view;
   return (
     <>
       <h1>{heading(view)}</h1>
@@ -86,7 +87,9 @@ function Body({ view }: { view: PopupView }): VNode {
       <SignOutOfAll live={live} queued={queued} />
       {unread.length > (thisTab?.kind === 'unread' ? 1 : 0) && <Unread unread={unread} />}
       <PrivateWindows />
-      {dropped + setAside > 0 && <Trouble dropped={dropped} setAside={setAside} />}
+      {(dropped + setAside > 0 || unsaved) && (
+        <Trouble dropped={dropped} setAside={setAside} unsaved={unsaved} />
+      )}
     </>
   );
 }

@@ -33,6 +33,13 @@ function SignInMfa({ mfa, credentials }: Pick<SessionRow, 'mfa' | 'credentials'>
   );
 }
 
+/** How its start is known. */
+const SINCE = {
+  watched: 'popupSinceWatched',
+  seen: 'popupSinceSeen',
+  restart: 'popupSinceRestart',
+} as const;
+
 /** One live root session: account, how long, since when and how that is known, where, and the way out. */
 export function Session({ row }: { row: SessionRow }): VNode {
   const name = row.name ?? say('accountWithoutName');
@@ -46,8 +53,7 @@ export function Session({ row }: { row: SessionRow }): VNode {
           {say(`popupTime${timeWording(row.elapsed, row.atLeast)}`, sayDuration(row.elapsed))}
         </p>
         <p class="soft">
-          {say(row.known === 'watched' ? 'popupSinceWatched' : 'popupSinceSeen', sayTime(row.since))}{' '}
-          {where(row)}
+          {say(SINCE[row.known], sayTime(row.since))} {where(row)}
           {row.sideBySide && ` ${say('popupSideBySide')}`}
         </p>
         <SignInMfa mfa={row.mfa} credentials={row.credentials} />

@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import type { Refusal } from './core/ledger/read.ts';
+import type { Visit } from './core/ledger/row.ts';
 import { PARTITION_IDS } from './core/partition.ts';
 import { PURPOSES, type Purpose } from './core/root-task.ts';
 import { TRAIL_MAX, TRAIL_STEPS } from './core/session/sign-in.ts';
@@ -6,6 +8,7 @@ import { SETTING_KEYS } from './core/setting.ts';
 import { UNREAD_REASONS } from './core/signal.ts';
 import { CORNERS } from './core/state.ts';
 import type { BannerView, LiveView, Mirror } from './core/view/banner.ts';
+import type { LedgerView } from './core/view/ledger.ts';
 import type { PopupView } from './core/view/popup.ts';
 import type { SettingsView } from './core/view/settings.ts';
 import type { TabView } from './core/view/tab.ts';
@@ -17,7 +20,12 @@ import type { TabView } from './core/view/tab.ts';
  */
 
 const short = z.string().check(z.maxLength(128));
-const account = z.nullable(z.string().check(z.regex(/^\d{12}$/)));
+const digits = z.string().check(z.regex(/^\d{12}$/));
+const account = z.nullable(digits);
+
+/** Most rows of a file in one message. */
+export const IMPORT_MAX = 200;
+
 const differentiator = z.nullable(z.string().check(z.regex(/^\d{12}-[a-z0-9-]{1,40}$/)));
 const time = z.number().check(z.nonnegative(), z.maximum(8.64e15));
 const corner = z.enum(CORNERS);
@@ -118,6 +126,31 @@ export const SHAPES = {
   }),
   /** The diagnostics ask what is known of a tab. */
   'about-tab': z.object({ kind: z.literal('about-tab'), tab: z.number() }),
+  /** The settings page asks for the ledger. So are the next four answered, too. */
+  ledger: z.object({ kind: z.literal('ledger') }),
+  /** The person names an account; null takes the name away. */
+  'name-account': z.object({ kind: z.literal('name-account'), account: digits, name: z.nullable(short) }),
+  /** The person forgets an account, or (null) everything. */
+  forget: z.object({ kind: z.literal('forget'), account }),
+  'undo-forget': z.object({ kind: z.literal('undo-forget') }),
+  /** The person says that a session is over. */
+  'remove-session': z.object({ kind: z.literal('remove-session'), session: short }),
+  /** Rows out of a file; each is read by itself. */
+  'import-rows': z.object({
+    kind: z.literal('import-rows'),
+    rows: z.array(z.unknown()).check(z.maxLength(IMPORT_MAX)),
+  }),
+  'import-activity': z.object({
+    kind: z.literal('import-activity'),
+    visits: z.array(z.unknown()).check(z.maxLength(IMPORT_MAX)),
+  }),
+  /** Pages that were shown, after the one that the last answer named. */
+  activity: z.object({
+    kind: z.literal('activity'),
+    after: z.nullable(z.tuple([short, time, short])),
+  }),
+  /** Stored pieces that could not be read, to be exported. */
+  aside: z.object({ kind: z.literal('aside') }),
 } as const;
 
 export type MessageKind = keyof typeof SHAPES;
@@ -143,6 +176,15 @@ export const SENDERS: Record<MessageKind, 'page' | 'own'> = {
   settings: 'own',
   set: 'own',
   'about-tab': 'own',
+  ledger: 'own',
+  'name-account': 'own',
+  forget: 'own',
+  'undo-forget': 'own',
+  'remove-session': 'own',
+  'import-rows': 'own',
+  'import-activity': 'own',
+  activity: 'own',
+  aside: 'own',
 };
 
 /** What the worker answers to a sighting. */
@@ -171,6 +213,37 @@ export interface Replies {
   settings: SettingsView;
   set: SettingsView;
   'about-tab': TabView;
+  ledger: LedgerView;
+  'name-account': LedgerView;
+  forget: LedgerView;
+  'undo-forget': LedgerView;
+  'remove-session': LedgerView;
+  'import-rows': Imported;
+  'import-activity': Imported;
+  activity: Activity;
+  aside: { pieces: Aside[] };
+}
+
+/** What came of rows out of a file. */
+export interface Imported {
+  added: number;
+  /** Were there already. */
+  known: number;
+  /** The first of those that were not taken, by their place in the message. */
+  refused: { row: number; why: Refusal }[];
+  refusedCount: number;
+}
+
+/** Pages that were shown; `next` asks for those that follow, null: these were the last. */
+export interface Activity {
+  visits: Visit[];
+  next: [string, number, string] | null;
+}
+
+/** A stored piece that could not be read, and when (ms) it was set aside. */
+export interface Aside {
+  at: number;
+  what: unknown;
 }
 
 /** What the worker tells a tab. */

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import { MIRROR_KEY } from '../../src/core/view/banner.ts';
 import type { LedgerView } from '../../src/core/view/ledger.ts';
+import type { Message } from '../../src/messages.ts';
 
 /** What the worker tells of the ledger. */
 export type Ledger = LedgerView;
@@ -9,10 +10,7 @@ export type Ledger = LedgerView;
 /** What is shown: the ledger; `loading` at first; `broken` when the worker doesn't answer. */
 export type Shown = Ledger | 'loading' | 'broken';
 
-type Wish =
-  | { kind: 'ledger' | 'undo-forget' }
-  | { kind: 'name-account'; account: string; name: string | null }
-  | { kind: 'forget'; account: string | null };
+type Wish = Message<'ledger' | 'name-account' | 'forget' | 'undo-forget'>;
 
 /** One answer for all sections of the page that show it. */
 let current: Shown = 'loading';

@@ -4,6 +4,7 @@ import { About } from './about.tsx';
 import { Accounts } from './accounts.tsx';
 import { Check } from './check.tsx';
 import { Diagnostics } from './diagnostics.tsx';
+import { Export } from './export.tsx';
 import { History } from './history.tsx';
 import './settings.css';
 
@@ -11,6 +12,7 @@ import './settings.css';
 const SECTIONS: readonly { id: string; title: string; Body: () => VNode | null }[] = [
   { id: 'history', title: say('historyTitle'), Body: History },
   { id: 'accounts', title: say('accountsTitle'), Body: Accounts },
+  { id: 'export', title: say('exportTitle'), Body: Export },
   { id: 'diagnostics', title: say('diagnosticsTitle'), Body: Diagnostics },
   { id: 'check', title: say('checkTitle'), Body: Check },
   { id: 'about', title: say('aboutTitle'), Body: About },

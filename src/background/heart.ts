@@ -5,6 +5,7 @@ import { loadHidden, saveHidden } from './hidden.ts';
 import { showNotices } from './notice.ts';
 import { render } from './render.ts';
 import { load, save } from './store.ts';
+import { clearUnsaved, keepUnsaved, loadUnsaved } from './unsaved.ts';
 
 /** What is remembered, as last written; null until the first event after a wake-up has read it. */
 let current: Halves | null = null;
@@ -26,7 +27,54 @@ export function whenSettled(react: typeof settled): void {
 }
 
 async function halves(): Promise<Halves> {
-  current ??= { kept: await load(Date.now()), hidden: await loadHidden() };
+  current ??= { kept: (await restored()) ?? (await load(Date.now())), hidden: await loadHidden() };
+  return current;
+}
+
+/** The store didn't take the last write: what is in memory is ahead of it. */
+let unsaved = false;
+
+/** True while something could not be stored, and will be lost when the browser ends before it can. */
+export function isUnsaved(): boolean {
+  return unsaved;
+}
+
+async function restored(): Promise<State | null> {
+  const state = await loadUnsaved();
+  unsaved = state !== null;
+  return state;
+}
+
+/** Stores it; where the store fails, nothing is lost: it stays in memory, also for the next worker, and is tried again. */
+async function keep(next: State, before: State): Promise<State> {
+  if (!unsaved && isSame(next, before)) return before;
+  try {
+    const hot = await save(next);
+    if (unsaved) await clearUnsaved();
+    unsaved = false;
+    return hot;
+  } catch (error) {
+    console.error('Offroot', error);
+    unsaved = true;
+    await keepUnsaved(next).catch((failed: unknown) => console.error('Offroot', failed));
+    return next;
+  }
+}
+
+/** Events that came while the store could not be read; they go first when it can. */
+let waiting: Event[] = [];
+
+/** Most events that wait; older ones go first. */
+const WAITING_MAX = 1_000;
+
+async function apply(event: Event): Promise<Halves> {
+  waiting = [...waiting, event].slice(-WAITING_MAX);
+  const before = await halves();
+  const next = waiting.reduce(step, before);
+  if (!isSame(next.hidden, before.hidden)) await saveHidden(next.hidden);
+  waiting = [];
+  current = next;
+  current = { kept: await keep(next.kept, before.kept), hidden: next.hidden };
   return current;
 }
 
@@ -34,17 +82,9 @@ function isSame(one: State, other: State): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-async function apply(event: Event): Promise<Halves> {
-  const before = await halves();
-  const { kept, hidden } = step(before, event);
-  if (!isSame(hidden, before.hidden)) await saveHidden(hidden);
-  current = { kept: isSame(kept, before.kept) ? before.kept : await save(kept), hidden };
-  return current;
-}
-
 /**
  * Puts an event through the reducer (one that must look at the browser first looks when its turn comes), writes the outcome, draws every view of it again, and shows what is to be said.
- * Out: the state after it; rejects when the store does, and the next event tries again.
+ * Out: the state after it; rejects when the store can't be read, and then the event waits for the next.
  */
 export function happen(event: Event | (() => Promise<Event>)): Promise<State> {
   return queued(async () => {
@@ -87,4 +127,9 @@ export async function drop(why: keyof Dropped): Promise<undefined> {
 /** Reads the state without changing it, after everything that is in the queue. */
 export function look(): Promise<State> {
   return queued(async () => whole(await halves()));
+}
+
+/** The same, without what private windows have shown. */
+export function lookKept(): Promise<State> {
+  return queued(async () => (await halves()).kept);
 }

@@ -11,7 +11,8 @@ import { popup } from '../core/view/popup.ts';
 import { settingsView } from '../core/view/settings.ts';
 import { aboutTab } from '../core/view/tab.ts';
 import { type Message, type MessageKind, type Replies, SENDERS, SHAPES } from '../messages.ts';
-import { drop, happen, look } from './heart.ts';
+import { drop, happen, isUnsaved, look } from './heart.ts';
+import { LEDGER_HANDLERS } from './ledger.ts';
 import { putChooser, putRoot } from './scripts.ts';
 import { type From, type Sender, senderOf } from './sender.ts';
 import { signOut, signOutAll } from './sign-out.ts';
@@ -126,7 +127,7 @@ const HANDLERS: Handlers = {
     await readAgain();
     const at = Date.now();
     const tabs = { kind: 'tabs', at, ...(await openTabs()), cause: 'navigated' } as const;
-    return popup(reduce(await look(), tabs), at, tab);
+    return { ...popup(reduce(await look(), tabs), at, tab), unsaved: isUnsaved() };
   },
   async 'sign-out'({ session }) {
     await signOut(session);
@@ -143,6 +144,7 @@ const HANDLERS: Handlers = {
   async 'about-tab'({ tab }) {
     return aboutTab(await look(), tab);
   },
+  ...LEDGER_HANDLERS,
 };
 
 /** A page speaks from a tab; only when it leaves may that tab be gone already (Firefox). */

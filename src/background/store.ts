@@ -1,29 +1,69 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import type { Session } from '../core/session/session.ts';
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
+import * as z from 'zod/mini';
+import type { Erasure } from '../core/ledger/keep.ts';
+import { type LedgerRow, overAt, rowOf, type Visit } from '../core/ledger/row.ts';
 import type { State } from '../core/state.ts';
-import { parseStored } from '../core/stored.ts';
+import { parseStored, StoredSession } from '../core/stored.ts';
+import type { Aside } from '../messages.ts';
+
+/** A row as stored: `over` is what it is kept from, in ms. */
+type StoredRow = LedgerRow & { over: number };
 
 interface Schema extends DBSchema {
   /** One record, under the key `state`. */
   hot: { key: string; value: unknown };
-  /** Ended sessions, only ever added. */
-  closed: { key: number; value: Session };
-  /** Stored pieces that could not be read, kept as they were. */
-  aside: { key: number; value: { at: number; what: unknown } };
+  /** Ended sessions, and those out of files. */
+  ledger: { key: string; value: StoredRow; indexes: { account: string; over: number } };
+  /** Pages that sessions showed, only ever added. */
+  activity: { key: [string, number, string]; value: Visit; indexes: { account: string; at: number } };
+  aside: { key: number; value: Aside };
+  /** Ended sessions as version 1 kept them. */
+  closed: { key: number; value: unknown };
 }
 
+const STORES = ['hot', 'ledger', 'activity', 'aside'] as const;
+type Change = IDBPTransaction<Schema, (typeof STORES)[number][], 'readwrite'>;
+type Upgrade = IDBPTransaction<Schema, (typeof STORES)[number][], 'versionchange'>;
+
 const NAME = 'offroot';
+const VERSION = 2;
 const HOT_KEY = 'state';
 
 let opened: Promise<IDBPDatabase<Schema>> | null = null;
 
+function withOver(row: LedgerRow): StoredRow {
+  return { ...row, over: overAt(row) };
+}
+
+/** Version 1 kept ended sessions as they were; what can't be read of them is set aside. */
+async function takeOver(db: IDBPDatabase<Schema>, change: Upgrade): Promise<void> {
+  for (const one of await (change as never as IDBPTransaction<Schema, ['closed']>)
+    .objectStore('closed')
+    .getAll()) {
+    const read = z.safeParse(StoredSession, one);
+    if (read.success) await change.objectStore('ledger').put(withOver(rowOf(read.data, 0)));
+    else await change.objectStore('aside').add({ at: 0, what: one });
+  }
+  db.deleteObjectStore('closed');
+}
+
+/** Makes the stores. What throws here leaves the database as it was, and the next event tries again. */
+async function upgrade(db: IDBPDatabase<Schema>, change: Upgrade): Promise<void> {
+  const has = (name: keyof Schema): boolean => db.objectStoreNames.contains(name as never);
+  if (!has('hot')) db.createObjectStore('hot');
+  if (!has('aside')) db.createObjectStore('aside', { autoIncrement: true });
+  const ledger = db.createObjectStore('ledger', { keyPath: 'key' });
+  ledger.createIndex('account', 'account');
+  ledger.createIndex('over', 'over');
+  const activity = db.createObjectStore('activity', { keyPath: ['session', 'at', 'page'] });
+  activity.createIndex('account', 'account');
+  activity.createIndex('at', 'at');
+  if (has('closed')) await takeOver(db, change);
+}
+
 function database(): Promise<IDBPDatabase<Schema>> {
-  opened ??= openDB<Schema>(NAME, 1, {
-    upgrade(db) {
-      db.createObjectStore('hot');
-      db.createObjectStore('closed', { autoIncrement: true });
-      db.createObjectStore('aside', { autoIncrement: true });
-    },
+  opened ??= openDB<Schema>(NAME, VERSION, {
+    upgrade: (db, _from, _to, change) => upgrade(db, change as never as Upgrade),
     terminated() {
       opened = null;
     },
@@ -47,14 +87,106 @@ export async function load(now: number): Promise<State> {
   return state;
 }
 
-/** Writes the state in one transaction; ended sessions move to rows of their own. Out: the state without them. */
+async function eraseAll(change: Change): Promise<void> {
+  for (const name of ['ledger', 'activity', 'aside'] as const) await change.objectStore(name).clear();
+}
+
+async function eraseAccount(change: Change, account: string): Promise<void> {
+  const rows = await change.objectStore('ledger').index('account').getAllKeys(account);
+  for (const key of rows) await change.objectStore('ledger').delete(key);
+  const visits = await change.objectStore('activity').index('account').getAllKeys(account);
+  for (const key of visits) await change.objectStore('activity').delete(key);
+}
+
+async function eraseBefore(change: Change, at: number): Promise<void> {
+  const older = IDBKeyRange.upperBound(at, true);
+  for (const key of await change.objectStore('ledger').index('over').getAllKeys(older))
+    await change.objectStore('ledger').delete(key);
+  for (const key of await change.objectStore('activity').index('at').getAllKeys(older))
+    await change.objectStore('activity').delete(key);
+}
+
+async function erase(change: Change, erasure: Erasure): Promise<void> {
+  if (erasure.what === 'all') await eraseAll(change);
+  else if (erasure.what === 'account') await eraseAccount(change, erasure.account);
+  else await eraseBefore(change, erasure.at);
+}
+
+/** What is written over and over: no row of the ledger, so that its size doesn't grow with the ledger. */
+function hotOf(state: State): State {
+  const { sessions, erase, activity } = state;
+  const isHot = erase.length + activity.length === 0 && sessions.every((one) => one.end === null);
+  return isHot ? state : { ...state, sessions: sessions.filter((one) => !one.end), erase: [], activity: [] };
+}
+
+/**
+ * Writes the state in one transaction, all of it or nothing: ended sessions and visits move to rows of their own, and what
+ * is to be erased is. Doing it twice does nothing more. Out: the state without what was moved.
+ */
 export async function save(state: State): Promise<State> {
-  const closed = state.sessions.filter((one) => one.end !== null);
-  const hot =
-    closed.length > 0 ? { ...state, sessions: state.sessions.filter((one) => one.end === null) } : state;
-  const change = (await database()).transaction(['hot', 'closed'], 'readwrite');
-  await change.objectStore('hot').put(hot, HOT_KEY);
-  for (const one of closed) await change.objectStore('closed').add(one);
-  await change.done;
+  const hot = hotOf(state);
+  const only = hot === state ? (['hot'] as never) : [...STORES];
+  const change = (await database()).transaction(only, 'readwrite') as Change;
+  // Awaited together with the end of the transaction: the first that fails takes all the others back.
+  await Promise.all([writeAll(change, state, hot), change.done]);
   return hot;
+}
+
+async function writeAll(change: Change, state: State, hot: State): Promise<void> {
+  await change.objectStore('hot').put(hot, HOT_KEY);
+  if (hot === state) return;
+  for (const erasure of state.erase) await erase(change, erasure);
+  for (const one of state.sessions)
+    if (one.end) await change.objectStore('ledger').put(withOver(rowOf(one, one.end.at)));
+  for (const visit of state.activity) await change.objectStore('activity').put(visit);
+}
+
+function withoutOver({ over: _over, ...row }: StoredRow): LedgerRow {
+  return row;
+}
+
+/** The rows that were over then (ms) or later, oldest first. */
+export async function rowsSince(at: number): Promise<LedgerRow[]> {
+  const rows = await (await database()).getAllFromIndex('ledger', 'over', IDBKeyRange.lowerBound(at));
+  return rows.map(withoutOver);
+}
+
+/** Pages that were shown, at most so many, after the last one that is known already. */
+export async function visitsAfter(last: [string, number, string] | null, most: number): Promise<Visit[]> {
+  const range = last === null ? null : IDBKeyRange.lowerBound(last, true);
+  return (await database()).getAll('activity', range, most);
+}
+
+/** Whether a row out of a file is new: none with its key is there, or one out of a file that knew less. */
+function isNews(known: StoredRow | undefined, row: LedgerRow): boolean {
+  return !known || (known.imported && !known.end && overAt(row) > known.over);
+}
+
+/** Adds rows out of a file, all or none. Out: how many were not there already. */
+export async function addRows(rows: readonly LedgerRow[], visits: readonly Visit[]): Promise<number> {
+  const change = (await database()).transaction(['ledger', 'activity'], 'readwrite');
+  let added = 0;
+  for (const row of rows) {
+    if (!isNews(await change.objectStore('ledger').get(row.key), row)) continue;
+    await change.objectStore('ledger').put(withOver(row));
+    added += 1;
+  }
+  for (const visit of visits) {
+    const { session, at, page } = visit;
+    if (await change.objectStore('activity').getKey([session, at, page])) continue;
+    await change.objectStore('activity').put(visit);
+    added += 1;
+  }
+  await change.done;
+  return added;
+}
+
+/** How many stored pieces could not be read. */
+export async function countAside(): Promise<number> {
+  return (await database()).count('aside');
+}
+
+/** The stored pieces that could not be read. */
+export async function allAside(): Promise<Aside[]> {
+  return (await database()).getAll('aside');
 }

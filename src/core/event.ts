@@ -62,4 +62,11 @@ export type Event =
   | { kind: 'shown'; session: string; key: string }
   /** The person has set something; null takes the standard again. */
   | { kind: 'set'; key: SettingKey; value: unknown }
-  | { kind: 'dropped'; counts: Dropped };
+  | { kind: 'dropped'; counts: Dropped }
+  /** The person names an account; null takes the name away. */
+  | { kind: 'named'; account: string; name: string | null }
+  /** The person forgets an account, or (null) everything; for ten seconds it can be had back. */
+  | { kind: 'forget'; at: number; account: string | null }
+  | { kind: 'undo-forget'; at: number }
+  /** The person says that a session is over. */
+  | { kind: 'removed'; at: number; session: string };

@@ -1,4 +1,5 @@
 import type { Event } from './event.ts';
+import { NOTHING_KEPT } from './ledger/keep.ts';
 import { reduce } from './reduce.ts';
 import { isPrivateStore } from './session/session.ts';
 import { emptyState, type State } from './state.ts';
@@ -42,6 +43,10 @@ const ROUTES: { [K in Event['kind']]: (event: Extract<Event, { kind: K }>) => Ro
   'browser-started': () => 'kept',
   set: () => 'kept',
   dropped: () => 'kept',
+  named: () => 'kept',
+  forget: () => 'kept',
+  'undo-forget': () => 'kept',
+  removed: bySession,
 };
 
 /** TABLE: how the two halves make one. The corner and the counts are of no window in particular. */
@@ -60,6 +65,11 @@ const JOIN: { [K in keyof State]: (kept: State[K], hidden: State[K]) => State[K]
   chosen: (kept) => kept,
   dropped: (kept) => kept,
   setAside: (kept) => kept,
+  names: (kept) => kept,
+  forgetting: (kept) => kept,
+  erase: (kept) => kept,
+  swept: (kept) => kept,
+  activity: (kept) => kept,
 };
 
 /** One state for the views and for whoever looks, never for the store. */
@@ -86,6 +96,11 @@ function endsPrivate(event: Event): boolean {
   return (event.kind === 'tabs' || event.kind === 'tick') && event.hasPrivate === false;
 }
 
+/** Of private windows the ledger gets nothing. */
+function unkept(hidden: State): State {
+  return { ...hidden, ...NOTHING_KEPT, sessions: hidden.sessions.filter((one) => !one.end) };
+}
+
 /** Puts an event through the reducer, in the half or halves that it is about. Neither argument is touched. */
 export function step({ kept, hidden }: Halves, event: Event): Halves {
   const route = (ROUTES[event.kind] as (event: Event) => Route)(event);
@@ -96,6 +111,6 @@ export function step({ kept, hidden }: Halves, event: Event): Halves {
       : reduce({ ...hidden, chosen: kept.chosen }, event);
   return {
     kept: route === 'hidden' ? kept : reduce(kept, event),
-    hidden: isBlank(after) ? emptyState() : { ...after, sessions: after.sessions.filter((one) => !one.end) },
+    hidden: isBlank(after) ? emptyState() : unkept(after),
   };
 }

@@ -1,4 +1,5 @@
 import type { Event } from './event.ts';
+import { finishForgetting, forget, named, removed, setBack, sweep, visited } from './ledger/keep.ts';
 import { expire, noteEnds } from './session/expire.ts';
 import { markerSeen, sighting } from './session/ledger.ts';
 import { arrived, chosen, moved } from './session/purpose.ts';
@@ -33,11 +34,22 @@ function stillShown(session: Session, event: Of<'tabs'>): Session {
   return { ...session, tabs, left };
 }
 
+/** What began before this run of the browser was taken over from the last one. */
+function takenOver({ start }: Session, since: number): Pick<Session, 'start'> {
+  return { start: start.at < since ? { ...start, known: 'restart' } : start };
+}
+
 /** Nothing of the last run shows it any more; a page that was restored may have shown it in this run already. */
 function afterRestart(session: Session, at: number, since: number): Session {
   if (session.end) return session;
   if (session.lastSeen > since)
-    return { ...session, tabs: session.tabs.slice(-1), signOut: null, laterUntil: null };
+    return {
+      ...session,
+      ...takenOver(session, since),
+      tabs: session.tabs.slice(-1),
+      signOut: null,
+      laterUntil: null,
+    };
   return { ...session, tabs: [], left: { at, how: 'browser-closed' }, signOut: null, laterUntil: null };
 }
 
@@ -57,17 +69,31 @@ function seenAt(session: Session, at: number): Session {
   return session.end || session.left ? session : { ...session, lastSeen: Math.max(at, session.lastSeen) };
 }
 
-const REDUCERS: Reducers = {
-  sighting: (state, event) => arrived(sighting(state, event), event),
-  moved,
-  purpose: chosen,
-  marker: markerSeen,
-  'root-sign-in': (state, told) => ({ ...state, signIns: watchSignIn(state.signIns, told) }),
-  tabs: (state, event) => ({
+/** Tabs that are no longer there show nothing. */
+function leftBehind(state: State, event: Of<'tabs'>): State {
+  return {
     ...state,
     sessions: state.sessions.map((one) => stillShown(one, event)),
     unread: state.unread.filter((one) => event.open.includes(one.tab)),
-  }),
+  };
+}
+
+/** It was left just now: it was seen until then. A tick that misses a tab doesn't know since when. */
+function seenUntil(session: Session, at: number): Session {
+  const now = !session.end && session.left?.at === at;
+  return now ? { ...session, lastSeen: Math.max(at, session.lastSeen) } : session;
+}
+
+const REDUCERS: Reducers = {
+  sighting: (state, event) => visited(arrived(sighting(state, event), event), event),
+  moved: (state, event) => visited(moved(state, event), event),
+  purpose: chosen,
+  marker: markerSeen,
+  'root-sign-in': (state, told) => ({ ...state, signIns: watchSignIn(state.signIns, told) }),
+  tabs: (state, event) => {
+    const left = leftBehind(state, event);
+    return { ...left, sessions: left.sessions.map((one) => seenUntil(one, event.at)) };
+  },
   readable: (state, { tabs }) => ({
     ...state,
     unread: state.unread.filter((one) => !tabs.includes(one.tab)),
@@ -87,7 +113,7 @@ const REDUCERS: Reducers = {
     return session ? change(placed, session, () => ({ small })) : placed;
   },
   'browser-started': (state, { at, since }) => ({
-    ...state,
+    ...sweep(state, at),
     signIns: [],
     purposes: [],
     unread: [],
@@ -96,7 +122,7 @@ const REDUCERS: Reducers = {
     sessions: state.sessions.map((one) => afterRestart(one, at, since)),
   }),
   tick: (state, { at, open }) => {
-    const shown = REDUCERS.tabs(state, { kind: 'tabs', at, open, cause: 'navigated' });
+    const shown = leftBehind(sweep(state, at), { kind: 'tabs', at, open, cause: 'navigated' });
     return { ...shown, sessions: shown.sessions.map((one) => seenAt(one, at)) };
   },
   shown: (state, { session, key }) => {
@@ -112,12 +138,22 @@ const REDUCERS: Reducers = {
       kind: state.dropped.kind + counts.kind,
     },
   }),
+  named,
+  forget,
+  'undo-forget': (state) => ({ ...state, forgetting: null }),
+  removed,
 };
+
+/** What the time alone has done by now. A page that has moved on may be any window's: it sets no clock. */
+function inTime(state: State, at: number, kind: Event['kind']): State {
+  const set = kind === 'moved' ? state : setBack(state, at);
+  return finishForgetting(expire(set, at), at);
+}
 
 /** The one way state changes. In: state and event. Out: the next state; neither argument is touched. */
 export function reduce(state: State, event: Event): State {
   const step = REDUCERS[event.kind] as (state: State, event: Event) => State;
-  const due = 'at' in event ? expire(state, event.at) : state;
+  const due = 'at' in event ? inTime(state, event.at, event.kind) : state;
   const next = noteEnds(state, step(due, event));
   return 'at' in event ? advance(next, event.at) : next;
 }

@@ -1,3 +1,4 @@
+import { type Keep, NOTHING_KEPT } from './ledger/keep.ts';
 import type { Purpose } from './root-task.ts';
 import type { EndKnown, Session } from './session/session.ts';
 import type { SignIn } from './session/sign-in.ts';
@@ -7,7 +8,7 @@ import type { Site } from './site.ts';
 import type { BlindSpot } from './unread.ts';
 
 /** Number of the state's shape; each change of shape raises it and adds a step to migrate.ts. */
-export const SCHEMA = 1;
+export const SCHEMA = 2;
 
 export type Corner = 'top-start' | 'top-end' | 'bottom-start' | 'bottom-end';
 export const CORNERS: readonly Corner[] = ['top-start', 'top-end', 'bottom-end', 'bottom-start'];
@@ -20,7 +21,7 @@ export interface Dropped {
 }
 
 /** The hot record: everything the worker remembers between two events. */
-export interface State {
+export interface State extends Keep {
   schema: typeof SCHEMA;
   /** Live sessions, and ended ones for the moment until the store has moved them to their own rows. */
   sessions: Session[];
@@ -65,5 +66,6 @@ export function emptyState(): State {
     chosen: {},
     dropped: { shape: 0, sender: 0, kind: 0 },
     setAside: 0,
+    ...NOTHING_KEPT,
   };
 }

@@ -1,14 +1,15 @@
 import * as z from 'zod/mini';
 import { PAGE_IDS } from './console-page.ts';
+import { NAME_MAX, NOTHING_KEPT } from './ledger/keep.ts';
 import { migrate } from './migrate.ts';
 import { PARTITION_IDS } from './partition.ts';
 import { PURPOSES } from './root-task.ts';
-import { ENDS, isAt, isLive } from './session/session.ts';
+import { ENDS, isAt, isLive, STARTS } from './session/session.ts';
 import { MFA, TRAIL_STEPS } from './session/sign-in.ts';
 import { readChosen } from './setting.ts';
 import { UNREAD_REASONS } from './signal.ts';
 import { SITES } from './site.ts';
-import { CORNERS, emptyState, SCHEMA, type State } from './state.ts';
+import { CORNERS, emptyState, type State } from './state.ts';
 
 const time = z.number().check(z.nonnegative(), z.maximum(8.64e15));
 const count = z.number().check(z.nonnegative());
@@ -31,7 +32,7 @@ export const StoredSession = z.object({
   account,
   name: orNull(text),
   signInHost: orNull(text),
-  start: z.object({ at: time, known: z.enum(['watched', 'seen']) }),
+  start: z.object({ at: time, known: z.enum(STARTS) }),
   mfa: z._default(z.enum(MFA), 'unknown'),
   expires: time,
   lastSeen: time,
@@ -51,7 +52,15 @@ export const StoredSession = z.object({
   reached: z._default(z.boolean(), false),
   visited: z._default(z.array(z.enum(PAGE_IDS)), []),
   end: orNull(z.object({ at: time, known: ending })),
+  key: z._default(z.string().check(z.maxLength(64)), ''),
+  noted: z._default(orNull(z.enum(PAGE_IDS)), null),
 });
+
+const erasure = z.union([
+  z.object({ what: z.literal('all') }),
+  z.object({ what: z.literal('account'), account }),
+  z.object({ what: z.literal('before'), at: z.number() }),
+]);
 
 /** The pieces of the hot record that stand alone: one that can't be read costs itself and nothing else. */
 const PIECES = {
@@ -82,6 +91,14 @@ const PIECES = {
   queue: z._default(z.array(id), []),
   dropped: z.object({ shape: count, sender: count, kind: count }),
   setAside: count,
+  names: z._default(z.record(account, z.string().check(z.maxLength(NAME_MAX))), {}),
+  forgetting: z._default(
+    orNull(z.object({ asked: time, until: time, account: orNull(account) })),
+    NOTHING_KEPT.forgetting,
+  ),
+  erase: z._default(z.array(erasure), []),
+  swept: z._default(time, 0),
+  activity: z._default(z.array(z.object({ session: text, account, at: time, page: z.enum(PAGE_IDS) })), []),
 } satisfies { [K in keyof Omit<State, 'schema' | 'sessions' | 'chosen'>]: z.ZodMiniType<State[K]> };
 
 /** What reading gave: a state to go on with, and whatever could not be read, to be kept aside untouched. */
@@ -100,9 +117,11 @@ function isRecord(value: unknown): value is Record<string, unknown> {
  */
 export function parseStored(raw: unknown): Loaded {
   if (raw === undefined || raw === null) return { state: emptyState(), aside: [] };
-  const current = isRecord(raw) ? migrate(raw) : null;
-  if (!current || current.schema !== SCHEMA) return { state: { ...emptyState(), setAside: 1 }, aside: [raw] };
-  const aside: unknown[] = [];
+  const migrated = isRecord(raw) ? migrate(raw) : null;
+  if (!migrated) return { state: { ...emptyState(), setAside: 1 }, aside: [raw] };
+  const { record: current, failed } = migrated;
+  // Where a step failed, the record is kept as it was, and what can be read of the last good shape is gone on with.
+  const aside: unknown[] = failed ? [raw] : [];
   const state = pieces(current, aside);
   state.chosen = chosen(current.chosen, aside);
   state.sessions = sessions(current.sessions, aside);

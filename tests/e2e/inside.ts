@@ -1,3 +1,4 @@
+import type { LedgerRow } from '../../src/core/ledger/row.ts';
 import type { State } from '../../src/core/state.ts';
 import type { Badge } from '../../src/core/view/badge.ts';
 import type { Driver, Screen } from './driver.ts';
@@ -25,13 +26,13 @@ export function stored(own: Screen): Promise<State | null> {
 }
 
 /** Rows of the ended sessions. */
-export function closedRows(own: Screen): Promise<State['sessions']> {
+export function closedRows(own: Screen): Promise<LedgerRow[]> {
   return own.evaluate(
     () =>
       new Promise((resolve) => {
         const opening = indexedDB.open('offroot');
         opening.onsuccess = () => {
-          const read = opening.result.transaction('closed').objectStore('closed').getAll();
+          const read = opening.result.transaction('ledger').objectStore('ledger').getAll();
           read.onsuccess = () => {
             opening.result.close();
             resolve(read.result);
@@ -39,7 +40,7 @@ export function closedRows(own: Screen): Promise<State['sessions']> {
         };
       }),
     null,
-  ) as Promise<State['sessions']>;
+  ) as Promise<LedgerRow[]>;
 }
 
 /** Puts a record in the place of the stored state. The worker must be dead: it keeps its own copy while it lives. */

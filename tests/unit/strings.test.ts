@@ -50,7 +50,20 @@ const FAMILIES: Record<string, string[]> = {
     'too_many_marks',
   ],
   thisTabUnread_: ['console', 'health', 'lightsail'],
-  popupEnd_: ['marker_gone', 'marker_replaced', 'somebody_else', 'signed_in_anew', 'expired'],
+  popupEnd_: [
+    'marker_gone',
+    'marker_replaced',
+    'somebody_else',
+    'signed_in_anew',
+    'expired',
+    'sign_in_page',
+    'removed',
+  ],
+  historyNoTime: ['Month', 'Year'],
+  historyTime: ['Month', 'Year', 'MonthAtLeast', 'YearAtLeast'],
+  rowTime: ['', 'Now', 'AtLeast'],
+  importSaid_: ['too_large', 'not_json', 'cut', 'not_ours', 'newer', 'too_many', 'broken'],
+  importWhy_: ['shape', 'times', 'future', 'too_old', 'no_room'],
 };
 
 const puttogether = Object.entries(FAMILIES).flatMap(([start, ends]) => ends.map((end) => start + end));

@@ -1,11 +1,20 @@
 import { sharedDomain } from '../detect/marker.ts';
 import type { Event } from '../event.ts';
 import { PARTITIONS } from '../partition.ts';
-import { isBelow } from '../place.ts';
+import { isBelow, placeOf } from '../place.ts';
 import type { State } from '../state.ts';
 import { noteUnread } from '../unread.ts';
 import { ended } from './expire.ts';
-import { isAt, isLive, isPrivateStore, SESSION_LIFE, type Session, type SessionPlace } from './session.ts';
+import {
+  END_NEAR,
+  type EndKnown,
+  isAt,
+  isLive,
+  isPrivateStore,
+  SESSION_LIFE,
+  type Session,
+  type SessionPlace,
+} from './session.ts';
 import { explains, type Mfa, mfaOf, type SignIn } from './sign-in.ts';
 
 type Sighting = Extract<Event, { kind: 'sighting' }>;
@@ -73,6 +82,7 @@ function goOn(session: Session, { at, tab, signal }: Sighting): Session {
     signInHost: signal.signInHost ?? session.signInHost,
     lastSeen: Math.max(at, session.lastSeen),
     tabs: [...session.tabs.filter((one) => one !== tab), tab],
+    start: session.left?.how === 'browser-closed' ? { ...session.start, known: 'restart' } : session.start,
     left: null,
     // Now there is a tab to do it through, so that it couldn't be done before is no longer so.
     signOut: session.signOut?.step === 'elsewhere' ? null : session.signOut,
@@ -101,7 +111,16 @@ function begin(event: Sighting, place: SessionPlace, account: string, mfa: Mfa |
     reached: false,
     visited: [],
     end: null,
+    key: `${account}-${at}-${id}`,
+    noted: null,
   };
+}
+
+/** Gone just after the session was seen: a sign-out. Gone on a sign-in page later: AWS asks again who is there. */
+function endBy({ lastSeen }: Session, { state, host, at }: MarkerSeen): EndKnown {
+  if (state === 'replaced') return 'marker-replaced';
+  const again = at - lastSeen > END_NEAR && placeOf(host, '/')?.kind === 'sign-in';
+  return again ? 'sign-in-page' : 'marker-gone';
 }
 
 /** A page looked for a session's log-out marker: where it may be seen is learned, and its loss ends the session. */
@@ -110,7 +129,7 @@ export function markerSeen(state: State, event: MarkerSeen): State {
     if (one.id !== event.session || !isLive(one)) return one;
     if (event.state === 'here') return { ...one, marker: { ...one.marker, scope: wider(one, event) } };
     if (event.state === null) return one;
-    return ended(one, event.at, event.state === 'gone' ? 'marker-gone' : 'marker-replaced');
+    return ended(one, event.at, endBy(one, event));
   });
   return { ...state, sessions };
 }

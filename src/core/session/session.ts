@@ -34,11 +34,23 @@ export function isContainer(store: string): boolean {
   return CONTAINER.test(store);
 }
 
-/** How the start is known: the root sign-in was watched, or the console was already open as root when first seen. */
-export type StartKnown = 'watched' | 'seen';
+/**
+ * How the start is known: the root sign-in was watched; the console was already open as root when first seen; or it was
+ * taken over from the browser's last run.
+ */
+export const STARTS = ['watched', 'seen', 'restart'] as const;
+export type StartKnown = (typeof STARTS)[number];
 
 /** How the end is known. */
-export const ENDS = ['marker-gone', 'marker-replaced', 'somebody-else', 'signed-in-anew', 'expired'] as const;
+export const ENDS = [
+  'marker-gone',
+  'marker-replaced',
+  'somebody-else',
+  'signed-in-anew',
+  'expired',
+  'sign-in-page',
+  'removed',
+] as const;
 export type EndKnown = (typeof ENDS)[number];
 
 /** Where a session lives: one cookie store of the browser, one partition, and one of the sessions side by side. */
@@ -79,6 +91,10 @@ export interface Session extends SessionPlace {
   /** Which of the pages that we know by name it has shown, in the order of the first visit. */
   visited: PageId[];
   end: { at: number; known: EndKnown } | null;
+  /** Stays the same in the ledger, in every export, and when the clock is set. */
+  key: string;
+  /** The page that was noted last. */
+  noted: PageId | null;
 }
 
 /**
@@ -106,16 +122,37 @@ export function isAt(session: SessionPlace, place: SessionPlace): boolean {
   );
 }
 
-/** How long somebody has been root in this session, in ms: up to now while a tab shows it, else up to last seen. */
+/** Ends that came to nobody's eyes: AWS's own rule, and the person's word. */
+const UNSEEN_ENDS: readonly EndKnown[] = ['expired', 'removed'];
+
+/** An end that comes this soon after the session was seen is when it was over, in ms; the worker looks each minute. */
+export const END_NEAR = MINUTE;
+
+/** The end is the end of what is counted: a tab showed the session until then, or had just shown it. */
+function isCountedToEnd({ end, left, lastSeen }: Session): boolean {
+  if (end === null) return false;
+  const near = end.at - lastSeen <= END_NEAR && end.known !== 'removed';
+  return near || (left === null && !UNSEEN_ENDS.includes(end.known));
+}
+
+function countedUntil(session: Session, now: number): number {
+  const { end, left, lastSeen } = session;
+  if (end) return isCountedToEnd(session) ? end.at : lastSeen;
+  return left ? lastSeen : Math.max(now, lastSeen);
+}
+
+/**
+ * How long somebody has been root in this session, in ms: up to now while a tab shows it, up to its end where that was
+ * seen, else up to last seen. Sleep counts where the session is still there afterwards: it was open all the while.
+ */
 export function elapsed(session: Session, now: number): number {
-  const open = session.end?.at ?? Math.max(now, session.lastSeen);
-  const until = session.left ? session.lastSeen : open;
-  return Math.max(0, Math.min(until, session.expires) - session.start.at);
+  return Math.max(0, Math.min(countedUntil(session, now), session.expires) - session.start.at);
 }
 
 /** True when the figure is a lower bound: it began before we looked, or may go on where no tab shows it. */
 export function isAtLeast(session: Session): boolean {
-  return session.start.known === 'seen' || (session.left !== null && session.end === null);
+  if (session.start.known !== 'watched') return true;
+  return session.end ? !isCountedToEnd(session) : session.left !== null;
 }
 
 /** A sign-out is on its way: AWS was asked, or a page is being opened to see who is there. */

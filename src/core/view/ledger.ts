@@ -1,14 +1,44 @@
-import type { LedgerRow } from '../ledger/row.ts';
-import type { Names } from './history.ts';
+import { type LedgerRow, rowOf } from '../ledger/row.ts';
+import { isLive } from '../session/session.ts';
+import { settings } from '../setting.ts';
+import type { State } from '../state.ts';
 
 /** What the settings page is told of the ledger. Times in ms since the epoch. */
 export interface LedgerView {
   rows: LedgerRow[];
-  names: Names;
+  /** The names that the person gave, by account. */
+  names: Record<string, string>;
   /** How long ended sessions are kept, in days. */
   keptFor: number;
   /** What was forgotten last, while it can be had back; `what` null: everything. */
   undo: { until: number; what: string | null } | null;
   /** Pieces of stored state that could not be read and were set aside. */
   aside: number;
+}
+
+/**
+ * The ledger as the person sees it: what was forgotten is gone from it at once, and what goes on now is in it. In: the
+ * rows of the store, how many pieces are aside, now (ms).
+ */
+export function ledgerView(
+  state: State,
+  stored: readonly LedgerRow[],
+  aside: number,
+  now: number,
+): LedgerView {
+  const { forgetting } = state;
+  const all = forgetting !== null && forgetting.account === null;
+  const isShown = ({ account }: LedgerRow): boolean =>
+    !forgetting || (!all && account !== forgetting.account);
+  const ended = state.sessions.filter((one) => !isLive(one)).map((one) => rowOf(one, now));
+  const names = Object.entries(state.names).filter(([account]) => !all && account !== forgetting?.account);
+  return {
+    rows: [...stored, ...ended]
+      .filter(isShown)
+      .concat(state.sessions.filter(isLive).map((one) => rowOf(one, now))),
+    names: Object.fromEntries(names),
+    keptFor: settings(state.chosen).keepFor,
+    undo: forgetting && { until: forgetting.until, what: forgetting.account },
+    aside: all ? 0 : aside,
+  };
 }

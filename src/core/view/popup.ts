@@ -53,6 +53,8 @@ export interface PopupView {
   thisTab: ThisTab | null;
   dropped: number;
   setAside: number;
+  /** The store takes nothing just now: what is known would be lost with the browser. */
+  unsaved: boolean;
 }
 
 /** How long the popup goes on saying that a session has ended, in ms. */
@@ -87,13 +89,17 @@ export function popup(state: State, now: number, tab: OpenTab | null = null): Po
   return {
     live: state.sessions
       .filter(isLive)
-      .map((one) => row(one, now))
+      .map((one) => ({ ...row(one, now), name: state.names[one.account] ?? one.name }))
       .toReversed(),
     unread: state.unread.map(({ tab, reason, site }) => ({ tab, reason, site })),
-    ends: state.ends.filter(({ at }) => now - at < END_SAID_FOR).toReversed(),
+    ends: state.ends
+      .filter(({ at }) => now - at < END_SAID_FOR)
+      .map((one) => ({ ...one, name: state.names[one.account] ?? one.name }))
+      .toReversed(),
     queued: state.queue.length,
     thisTab: tab && thisTab(state, tab),
     dropped: dropped.shape + dropped.sender + dropped.kind,
     setAside: state.setAside,
+    unsaved: false,
   };
 }

@@ -10,8 +10,10 @@ function moments(session: Session, now: number): number[] {
   return next.filter((at) => at > now);
 }
 
-/** When the worker must look again, in ms since the epoch; null when no session is live: then there is no alarm. */
+/** When the worker must look again, in ms since the epoch; null when no session is live and nothing is being forgotten: then there is no alarm. */
 export function wake(state: State, now: number): number | null {
   const next = state.sessions.filter(isLive).flatMap((session) => moments(session, now));
+  // What was to be forgotten and hasn't been is overdue now.
+  if (state.forgetting) next.push(Math.max(state.forgetting.until, now + 1));
   return next.length === 0 ? null : Math.min(...next);
 }

@@ -37,7 +37,7 @@ const notes = () => Object.values(fakeBrowser.notifications.getAllCreateOptions(
 
 /** Everything that the browser writes to disk. */
 async function onDisk(): Promise<string> {
-  const db = await openDB('offroot', 1);
+  const db = await openDB('offroot');
   const rows = await Promise.all([...db.objectStoreNames].map((store) => db.getAll(store)));
   db.close();
   return JSON.stringify([rows, await fakeBrowser.storage.local.get()]);

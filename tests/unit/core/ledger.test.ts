@@ -401,6 +401,6 @@ describe('reduce', () => {
     for (const event of [asked(T0 + 1, 'asked', 's9'), { kind: 'later', at: T0, session: 's9' } as const]) {
       expect(reduce(before, event)).toEqual(before);
     }
-    expect(play([tick(T0)])).toEqual(emptyState());
+    expect(play([tick(T0)])).toEqual({ ...emptyState(), swept: T0 });
   });
 });

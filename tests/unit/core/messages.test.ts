@@ -50,6 +50,24 @@ const SENT: { [K in MessageKind]: Message<K>[] } = {
     { kind: 'set', key: 'onlyMe', value: true },
     { kind: 'set', key: 'firmAfter', value: null },
   ],
+  ledger: [{ kind: 'ledger' }],
+  'name-account': [
+    { kind: 'name-account', account: A, name: 'Ours' },
+    { kind: 'name-account', account: A, name: null },
+  ],
+  forget: [
+    { kind: 'forget', account: A },
+    { kind: 'forget', account: null },
+  ],
+  'undo-forget': [{ kind: 'undo-forget' }],
+  'remove-session': [{ kind: 'remove-session', session: 's1' }],
+  'import-rows': [{ kind: 'import-rows', rows: [{}, 1, null] }],
+  'import-activity': [{ kind: 'import-activity', visits: [] }],
+  activity: [
+    { kind: 'activity', after: null },
+    { kind: 'activity', after: [`${A}-${T0}-s1`, T0, 'ec2'] },
+  ],
+  aside: [{ kind: 'aside' }],
 };
 
 function takes(message: { kind: string }): boolean {

@@ -188,7 +188,10 @@ describe('whatever happens, in whatever order', () => {
           for (const { id, expires } of ended) {
             const known = state.sessions.find((two) => two.id === id)?.end?.known;
             if (known === 'expired') expect('at' in one && one.at >= expires).toBe(true);
-            else expect(one.kind).toBe(known?.startsWith('marker') ? 'marker' : 'sighting');
+            else
+              expect(one.kind).toBe(
+                known?.startsWith('marker') || known === 'sign-in-page' ? 'marker' : 'sighting',
+              );
           }
         });
       }),

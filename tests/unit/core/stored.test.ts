@@ -118,7 +118,7 @@ describe('parseStored', () => {
 describe('migrate', () => {
   it('leaves today’s schema as it is, and refuses what it doesn’t know', () => {
     const record = { schema: SCHEMA, x: 1 };
-    expect(migrate(record)).toEqual(record);
+    expect(migrate(record)).toEqual({ record, failed: false });
     for (const schema of [undefined, null, '1', 0, -1, 1.5, SCHEMA + 1, Number.POSITIVE_INFINITY]) {
       expect(migrate({ schema })).toBeNull();
     }

@@ -1,0 +1,152 @@
+import type { PageId } from '../console-page.ts';
+import type { Event } from '../event.ts';
+import { ended } from '../session/expire.ts';
+import { sessionIn } from '../session/purpose.ts';
+import { HOUR, isLive, MINUTE, type Session } from '../session/session.ts';
+import { settings } from '../setting.ts';
+import type { State } from '../state.ts';
+import { keyOf, type Visit } from './row.ts';
+
+type Of<K extends Event['kind']> = Extract<Event, { kind: K }>;
+
+/** What the ledger holds beside the sessions: a part of the state. */
+export interface Keep {
+  /** Names that the person has given to accounts. */
+  names: Record<string, string>;
+  /** What is to be forgotten (null: everything), while it can be had back. */
+  forgetting: { asked: number; until: number; account: string | null } | null;
+  /** Rows that the store is to delete with its next write. */
+  erase: Erasure[];
+  /** When it was last looked what is too old, in ms. */
+  swept: number;
+  /** Pages shown, for the moment until the store has moved them to their own rows. */
+  activity: Visit[];
+}
+
+/** Rows to delete: all there is, those of an account, or those that were over before then (ms). */
+export type Erasure = { what: 'all' } | { what: 'account'; account: string } | { what: 'before'; at: number };
+
+export const NOTHING_KEPT: Keep = { names: {}, forgetting: null, erase: [], swept: 0, activity: [] };
+
+/** How long what was forgotten can be had back, in ms. */
+export const UNDO_FOR = 10_000;
+
+const DAY = 24 * HOUR;
+
+/** Further apart than this two looks at what is too old don't trust the clock, in ms: it may have been set wrong. */
+const SWEEP_TRUST = 7 * DAY;
+
+/** Most accounts that have names, and the longest name, in characters. */
+const NAMES_MAX = 500;
+export const NAME_MAX = 64;
+
+/** Most pages that wait for a store that doesn't take them; the oldest go first. */
+const WAITING_MAX = 1_000;
+
+/** Characters that would not show, or turn the text around them. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+
+/** The person names an account, or takes the name away (null, or nothing to be seen in it). */
+export function named(state: State, { account, name }: Of<'named'>): State {
+  const { [account]: _was, ...others } = state.names;
+  const seen = (name ?? '').replace(UNSEEN, '').trim().slice(0, NAME_MAX);
+  if (seen === '') return { ...state, names: others };
+  if (Object.keys(others).length >= NAMES_MAX) return state;
+  return { ...state, names: { ...others, [account]: seen } };
+}
+
+/** What was to be forgotten is: its rows, its name, and what the popup says of its ends. What goes on now goes on. */
+function forgotten(state: State, account: string | null): State {
+  const { [account ?? '']: _name, ...names } = state.names;
+  const erasure: Erasure = account === null ? { what: 'all' } : { what: 'account', account };
+  return {
+    ...state,
+    forgetting: null,
+    names: account === null ? {} : names,
+    ends: account === null ? [] : state.ends.filter((one) => one.account !== account),
+    setAside: account === null ? 0 : state.setAside,
+    erase: [...state.erase, erasure],
+  };
+}
+
+/** Forgets for good what can't be had back any more; a clock that was set back makes nothing stay longer. */
+export function finishForgetting(state: State, at: number): State {
+  const { forgetting } = state;
+  if (!forgetting || (at < forgetting.until && at >= forgetting.asked)) return state;
+  return forgotten(state, forgetting.account);
+}
+
+/** The person forgets an account or everything; what was being forgotten before is gone for good. */
+export function forget(state: State, { at, account }: Of<'forget'>): State {
+  const before = state.forgetting ? forgotten(state, state.forgetting.account) : state;
+  return { ...before, forgetting: { asked: at, until: at + UNDO_FOR, account } };
+}
+
+/** Before when (ms) nothing is kept. */
+export function keptSince({ chosen }: Pick<State, 'chosen'>, now: number): number {
+  return now - settings(chosen).keepFor * DAY;
+}
+
+/**
+ * Once a day, what is older than it may be is deleted. Not after a leap of more than a week: a clock that is set wrong by a year
+ * would cost a year's ledger, so it must have said the same a day before.
+ */
+export function sweep(state: State, at: number): State {
+  const since = at - state.swept;
+  if (since >= 0 && since < DAY) return state;
+  if (since < 0 || since > SWEEP_TRUST) return { ...state, swept: at };
+  return { ...state, swept: at, erase: [...state.erase, { what: 'before', at: keptSince(state, at) }] };
+}
+
+/** The page that a session shows is noted, once until it shows another. */
+export function visited(
+  state: State,
+  { tab, page = null, at }: { tab: number; page?: PageId | null; at: number },
+): State {
+  const session = sessionIn(state, tab);
+  if (!session || page === null || session.noted === page) return state;
+  const visit = { session: keyOf(session), account: session.account, at, page };
+  return {
+    ...state,
+    activity: [...state.activity, visit].slice(-WAITING_MAX),
+    sessions: state.sessions.map((one) => (one === session ? { ...one, noted: page } : one)),
+  };
+}
+
+/** The person says that a session is over. */
+export function removed(state: State, { session, at }: Of<'removed'>): State {
+  return {
+    ...state,
+    sessions: state.sessions.map((one) =>
+      one.id === session && isLive(one) ? ended(one, at, 'removed') : one,
+    ),
+  };
+}
+
+function earlier(session: Session, by: number): Session {
+  const back = (at: number): number => Math.max(0, at - by);
+  const { start, left, signOut, laterUntil } = session;
+  return {
+    ...session,
+    start: { ...start, at: back(start.at) },
+    lastSeen: back(session.lastSeen),
+    expires: back(session.expires),
+    left: left && { ...left, at: back(left.at) },
+    signOut: signOut && { ...signOut, at: back(signOut.at) },
+    laterUntil: laterUntil === null ? null : back(laterUntil),
+  };
+}
+
+/** A clock that is this much behind what it said was set back, in ms; less is the order in which messages came. */
+const SET_BACK = MINUTE;
+
+/**
+ * The clock was set back: the times of what goes on are set back with it. What was counted stays counted, and from here it
+ * goes on. A clock set forward can't be told from sleep.
+ */
+export function setBack(state: State, at: number): State {
+  const live = state.sessions.filter(isLive);
+  const by = Math.max(0, ...live.map(({ lastSeen }) => lastSeen)) - at;
+  if (by <= SET_BACK) return state;
+  return { ...state, sessions: state.sessions.map((one) => (isLive(one) ? earlier(one, by) : one)) };
+}
