@@ -1,11 +1,11 @@
 import type { VNode } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { daysInWords, secondsLeft } from '../../src/core/view/calendar.ts';
 import { groupedAccount } from '../../src/core/view/duration.ts';
-import { type AccountRow, accounts, called } from '../../src/core/view/history.ts';
+import { type AccountRow, accounts } from '../../src/core/view/history.ts';
 import { locale, say, sayNumber } from '../say.ts';
 import { sayAccount } from './account-name.ts';
-import { askLedger, type Ledger, useLedger, useNow } from './ledger.ts';
+import { askLedger, useLedger, useNow } from './ledger.ts';
 import './accounts.css';
 
 /** How long a name may be, in characters. */
@@ -18,8 +18,14 @@ function nameIt(account: string, typed: string): void {
   void askLedger({ kind: 'name-account', account, name: typed.trim() || null });
 }
 
+interface AccountProps {
+  row: AccountRow;
+  name: string;
+  forget: () => void;
+}
+
 /** One account: the person's name for it, and the way to forget it. */
-function Account({ row, name }: { row: AccountRow; name: string }): VNode {
+function Account({ row, name, forget }: AccountProps): VNode {
   return (
     <li>
       <label>
@@ -36,28 +42,29 @@ function Account({ row, name }: { row: AccountRow; name: string }): VNode {
         {row.alias !== null && `${say('accountsAlias', row.alias)} `}
         {row.sessions === 1 ? say('accountsOneSession') : say('accountsSessions', sayNumber(row.sessions))}
       </p>
-      <button
-        type="button"
-        aria-label={say('accountsForgetOne', sayAccount(row))}
-        onClick={() => void askLedger({ kind: 'forget', account: row.account })}
-      >
+      <button type="button" aria-label={say('accountsForgetOne', sayAccount(row))} onClick={forget}>
         {say('accountsForget')}
       </button>
     </li>
   );
 }
 
+/** What was forgotten, in words: by its name where that is still known on this page. */
+function forgotten(account: string | null, last: AccountRow | null): string {
+  if (account === null) return say('accountsEverything');
+  return last?.account === account ? sayAccount(last) : groupedAccount(account);
+}
+
 /** What has just been forgotten, and the seconds in which it can be had back. */
-function Undo({ undo, names }: Pick<Ledger, 'names'> & { undo: NonNullable<Ledger['undo']> }): VNode | null {
+function Undo({ until, what }: { until: number; what: string }): VNode | null {
   const now = useNow(TICK);
   const button = useRef<HTMLButtonElement>(null);
-  const left = secondsLeft(undo.until, now);
-  useEffect(() => button.current?.focus(), [undo.until]);
+  const left = secondsLeft(until, now);
+  useEffect(() => button.current?.focus(), [until]);
   useEffect(() => {
     if (left === 0) void askLedger({ kind: 'ledger' });
   }, [left]);
   if (left === 0) return null;
-  const what = undo.what === null ? say('accountsEverything') : sayAccount(called(undo.what, names, null));
   return (
     <div class="undo">
       <p role="status">{say('accountsForgotten', what)}</p>
@@ -71,8 +78,14 @@ function Undo({ undo, names }: Pick<Ledger, 'names'> & { undo: NonNullable<Ledge
 /** Accounts: their names, how long their sessions are kept, and how to forget them. */
 export function Accounts(): VNode | null {
   const ledger = useLedger();
+  // The worker forgets names at once; what was pressed here is still known here.
+  const [last, setLast] = useState<AccountRow | null>(null);
   if (typeof ledger !== 'object') return null;
   const { rows, names, keptFor, undo } = ledger;
+  const forget = (row: AccountRow): void => {
+    setLast(row);
+    void askLedger({ kind: 'forget', account: row.account });
+  };
   const known = accounts(rows, names, locale());
   return (
     <div class="accounts">
@@ -81,7 +94,7 @@ export function Accounts(): VNode | null {
       {known.length > 0 && (
         <ul>
           {known.map((row) => (
-            <Account key={row.account} row={row} name={names[row.account] ?? ''} />
+            <Account key={row.account} row={row} name={names[row.account] ?? ''} forget={() => forget(row)} />
           ))}
         </ul>
       )}
@@ -91,7 +104,7 @@ export function Accounts(): VNode | null {
           {say('accountsForgetAll')}
         </button>
       )}
-      {undo !== null && <Undo undo={undo} names={names} />}
+      {undo !== null && <Undo until={undo.until} what={forgotten(undo.what, last)} />}
     </div>
   );
 }
