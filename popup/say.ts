@@ -7,6 +7,11 @@ export function say(key: string, ...values: string[]): string {
   return browser.i18n.getMessage(key, values);
 }
 
+/** The browser's language, for dates and figures. */
+export function locale(): string {
+  return browser.i18n.getUILanguage();
+}
+
 /** A stretch of time in the browser's language. In: ms. */
 export function sayDuration(ms: number): string {
   return duration(ms, browser.i18n.getUILanguage());

@@ -2,24 +2,30 @@ import type { VNode } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { say } from '../say.ts';
 import { About } from './about.tsx';
+import { Accounts } from './accounts.tsx';
 import { Check } from './check.tsx';
 import { Choices } from './choices.tsx';
 import { Decouple } from './decouple.tsx';
 import { Diagnostics } from './diagnostics.tsx';
+import { Export } from './export.tsx';
+import { History } from './history.tsx';
 import { Import } from './import.tsx';
 import { Logins } from './logins.tsx';
 import './settings.css';
 import { Templates } from './templates.tsx';
 
 /** TABLE: the sections of the settings page, in their order: an id for the address, a title, and the file that draws it. */
-const SECTIONS: readonly { id: string; title: string; Body: () => VNode }[] = [
+const SECTIONS: readonly { id: string; title: string; Body: () => VNode | null }[] = [
   { id: 'choices', title: say('choicesTitle'), Body: Choices },
-  { id: 'diagnostics', title: say('diagnosticsTitle'), Body: Diagnostics },
-  { id: 'check', title: say('checkTitle'), Body: Check },
+  { id: 'history', title: say('historyTitle'), Body: History },
+  { id: 'accounts', title: say('accountsTitle'), Body: Accounts },
   { id: 'logins', title: say('loginsTitle'), Body: Logins },
   { id: 'decouple', title: say('decoupleTitle'), Body: Decouple },
-  { id: 'templates', title: say('templatesTitle'), Body: Templates },
   { id: 'import', title: say('importTitle'), Body: Import },
+  { id: 'templates', title: say('templatesTitle'), Body: Templates },
+  { id: 'export', title: say('exportTitle'), Body: Export },
+  { id: 'diagnostics', title: say('diagnosticsTitle'), Body: Diagnostics },
+  { id: 'check', title: say('checkTitle'), Body: Check },
   { id: 'about', title: say('aboutTitle'), Body: About },
 ];
 

@@ -15,7 +15,7 @@ const ODD =
   'https://us-east-1.console.aws.amazon.com/console/home?who=root&account=111122223333&name=Acme&meta=13-digit';
 
 /** Presses what a person would see: the smallest element of a page of ours with this text. */
-async function press(screen: Screen, text: string, within = 'body'): Promise<void> {
+export async function press(screen: Screen, text: string, within = 'body'): Promise<void> {
   let last = '';
   const at = await until(`"${text}" to press`, async () => {
     const now = await screen.evaluate(

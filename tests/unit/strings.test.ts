@@ -89,7 +89,6 @@ const FAMILIES: Record<string, string[]> = {
   ),
   guideGroup_: [...GUIDE_GROUPS],
   guideTemplate_: [...TEMPLATES],
-  check_: CHECK_IDS.flatMap((id) => ['title', 'why', 'how'].map((of) => `${wordOf(id)}_${of}`)),
   audience_: [...AUDIENCES],
   evidence_: [...EVIDENCE_KINDS],
   answer_: ['pass', 'fail', 'not_applicable'],
@@ -99,6 +98,7 @@ const FAMILIES: Record<string, string[]> = {
   check_: CHECK_IDS.flatMap((id) => ['title', 'why', 'how'].map((of) => `${wordOf(id)}_${of}`)),
   importAnswer_: ANSWERS.map(inKey),
   importWhy_: WHYS.map(inKey),
+  loadRowsWhy_: ['shape', 'times', 'future', 'too_old', 'no_room'],
   importProblem_: PROBLEMS.map(inKey),
   popupEnd_: [
     'marker_gone',
@@ -109,6 +109,10 @@ const FAMILIES: Record<string, string[]> = {
     'sign_in_page',
     'removed',
   ],
+  historyNoTime: ['Month', 'Year'],
+  historyTime: ['Month', 'Year', 'MonthAtLeast', 'YearAtLeast'],
+  rowTime: ['', 'Now', 'AtLeast'],
+  loadRowsSaid_: ['too_large', 'not_json', 'cut', 'not_ours', 'newer', 'too_many', 'broken'],
 };
 
 const puttogether = Object.entries(FAMILIES).flatMap(([start, ends]) => ends.map((end) => start + end));

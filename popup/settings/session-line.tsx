@@ -1,0 +1,59 @@
+import type { VNode } from 'preact';
+import type { LedgerRow } from '../../src/core/ledger/row.ts';
+import { inKey } from '../../src/core/root-task.ts';
+import { dateAndTime, localDay } from '../../src/core/view/calendar.ts';
+import { timeWording } from '../../src/core/view/duration.ts';
+import { called, ending, type Names } from '../../src/core/view/history.ts';
+import { locale, say, sayDuration, sayTime } from '../say.ts';
+import { sayAccount } from './account-name.ts';
+
+const STARTS: Record<LedgerRow['start']['known'], string> = {
+  watched: say('startWatched'),
+  seen: say('startSeen'),
+  restart: say('startRestart'),
+};
+
+/** A moment of a session: the time alone where it is on the day of its start. */
+function moment(at: number, { start }: LedgerRow): string {
+  return localDay(at) === localDay(start.at) ? sayTime(at) : dateAndTime(at, locale());
+}
+
+/** How its end is known, or what may be so where it isn't. */
+function endWords(row: LedgerRow, now: number): string {
+  const how = ending(row, now);
+  if (row.end) return say('endAt', moment(row.end.at, row), say(`popupEnd_${inKey(row.end.known)}`));
+  if (how === 'now') return say('endNow');
+  return say(how === 'over' ? 'endOver' : 'endMaybe', moment(row.lastSeen, row), moment(row.expires, row));
+}
+
+/** What else is known of it, one sentence each. */
+function more(row: LedgerRow): string[] {
+  return [
+    ...(row.mfa === 'seen' ? [say('popupMfaSeen')] : []),
+    ...(row.mfa === 'watched-none' ? [say('mfaNone')] : []),
+    ...(row.apart ? [say('popupInContainer')] : []),
+    ...(row.imported ? [say('rowImported')] : []),
+  ];
+}
+
+/** One session: when, in which account, how long, what for, and how each of that is known. */
+export function SessionLine({ row, names, now }: { row: LedgerRow; names: Names; now: number }): VNode {
+  const wording = timeWording(row.rootMs, row.atLeast);
+  return (
+    <tr>
+      <th scope="row">
+        <time dateTime={new Date(row.start.at).toISOString()}>{dateAndTime(row.start.at, locale())}</time>
+      </th>
+      <td data-label={say('sessionsAccount')}>{sayAccount(called(row.account, names, row.name))}</td>
+      <td data-label={say('sessionsTime')}>{say(`rowTime${wording}`, sayDuration(row.rootMs))}</td>
+      <td data-label={say('sessionsPurpose')}>
+        {row.purpose === null ? say('sessionsNoPurpose') : say(`task_${inKey(row.purpose)}`)}
+      </td>
+      <td data-label={say('sessionsKnown')}>
+        {[STARTS[row.start.known], endWords(row, now), ...more(row)].map((one) => (
+          <p key={one}>{one}</p>
+        ))}
+      </td>
+    </tr>
+  );
+}
