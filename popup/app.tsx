@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { PopupView } from '../src/core/view/popup.ts';
 import { LoginNews } from './login-news.tsx';
+import { ManagedBy } from './managed-by.tsx';
 import { PostureLater } from './posture-later.tsx';
 import { PrivateWindows } from './private-windows.tsx';
 import { say, sayNumber, sayTime } from './say.ts';
@@ -90,6 +91,7 @@ function Body({ view }: { view: PopupView }): VNode {
       <LoginNews findings={view.findings} firstRun={view.firstRun} />
       <PostureLater question={view.question} />
       <PrivateWindows />
+      {view.managed && <ManagedBy managed={view.managed} />}
       {dropped + setAside > 0 && <Trouble dropped={dropped} setAside={setAside} />}
     </>
   );

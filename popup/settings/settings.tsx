@@ -6,6 +6,7 @@ import { Check } from './check.tsx';
 import { Decouple } from './decouple.tsx';
 import { Diagnostics } from './diagnostics.tsx';
 import { Logins } from './logins.tsx';
+import { ManagedSection } from './managed.tsx';
 import './settings.css';
 import { Templates } from './templates.tsx';
 
@@ -16,6 +17,7 @@ const SECTIONS: readonly { id: string; title: string; Body: () => VNode }[] = [
   { id: 'logins', title: say('loginsTitle'), Body: Logins },
   { id: 'decouple', title: say('decoupleTitle'), Body: Decouple },
   { id: 'templates', title: say('templatesTitle'), Body: Templates },
+  { id: 'managed', title: say('managedTitle'), Body: ManagedSection },
   { id: 'about', title: say('aboutTitle'), Body: About },
 ];
 

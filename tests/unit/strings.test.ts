@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { GROUPS as GUIDE_GROUPS, STEP_IDS, STEPS, TEMPLATES } from '../../src/core/login/guide.ts';
 import { HOUSEHOLDS } from '../../src/core/login/guide-state.ts';
 import { LEARNED, LEVELS } from '../../src/core/login/login.ts';
+import { CATALOGUE } from '../../src/core/policy.ts';
 import { AUDIENCES, EVIDENCE_KINDS, GROUPS } from '../../src/core/posture/check.ts';
 import { PROPERTY_IDS } from '../../src/core/property.ts';
 import { INSTEADS, inKey, PURPOSES, ROOT_TASKS, TASK_IDS, WAYS_IN } from '../../src/core/root-task.ts';
@@ -29,6 +30,9 @@ function sources(folder: string): string[] {
 const code = [...['src', 'content', 'popup'].flatMap(sources), readFileSync('manifest.json', 'utf8')].join(
   '\n',
 );
+
+/** Keys of a policy that are no settings: those have words of their own. */
+const POLICY_KEYS = Object.keys(CATALOGUE).filter((key) => CATALOGUE[key]?.how === null);
 
 /** Keys that the code puts together: their beginnings, and every ending. */
 const FAMILIES: Record<string, string[]> = {
@@ -80,6 +84,10 @@ const FAMILIES: Record<string, string[]> = {
   status_: ['pass', 'fail', 'stale', 'unknown', 'not_applicable', 'disagree'],
   group_: GROUPS.map(inKey),
   card_: [...CARD_LINES],
+  policy_: POLICY_KEYS,
+  policyHelp_: POLICY_KEYS,
+  source_: ['policy', 'person', 'default'],
+  why_: ['type', 'range', 'choice', 'pattern', 'markup', 'length', 'missing', 'unknown'],
   popupEnd_: ['marker_gone', 'marker_replaced', 'somebody_else', 'signed_in_anew', 'expired'],
 };
 

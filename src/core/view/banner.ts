@@ -5,6 +5,7 @@ import { isLive, isUnconfirmed, MINUTE, type Session } from '../session/session.
 import { signInUntil } from '../session/sign-in.ts';
 import type { Corner, State } from '../state.ts';
 import { duration } from './duration.ts';
+import { MIRROR_KEY, placeKey } from './mirror-key.ts';
 
 /** What one session's banner shows: nothing that the page doesn't know already. */
 export interface BannerView {
@@ -46,17 +47,7 @@ export interface Mirror {
   learn: boolean;
 }
 
-/** The name of the mirror in `storage.local`. */
-export const MIRROR_KEY = 'mirror';
-
-/** Finds a session's banner from what a page knows. */
-export function placeKey(at: {
-  partition: string;
-  differentiator: string | null;
-  account: string | null;
-}): string {
-  return [at.partition, at.differentiator ?? 'classic', at.account].join('/');
-}
+export { MIRROR_KEY, placeKey };
 
 function banner(session: Session, now: number, locale: string): BannerView {
   const since = session.start.at;

@@ -1,3 +1,5 @@
+import { isQuiet } from '../policy/answers.ts';
+import { inForce } from '../policy/record.ts';
 import {
   elapsed,
   HOUR,
@@ -88,10 +90,12 @@ function toSay(session: Session, shown: readonly string[], now: number): Said | 
  */
 export function notices(state: State, now: number): Notice[] {
   const told = state.sessions.filter((one) => isLive(one) && !isPrivateStore(one.store));
+  const policy = inForce(state.policy);
   return told.flatMap((session) => {
     const said = toSay(session, state.shown[session.id] ?? [], now);
     if (!said) return [];
     const [kind, key] = said;
+    if (kind === 'reminder' && isQuiet(policy, session.account, now)) return [];
     const atLeast = session.start.known === 'seen';
     return [{ session: session.id, key, kind, elapsed: elapsed(session, now), atLeast }];
   });

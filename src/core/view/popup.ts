@@ -1,4 +1,5 @@
 import { isFirstRunDue } from '../login/guide-state.ts';
+import { inForce } from '../policy/record.ts';
 import type { Purpose } from '../root-task.ts';
 import {
   elapsed,
@@ -15,6 +16,7 @@ import type { UnreadReason } from '../signal.ts';
 import type { Site } from '../site.ts';
 import type { State } from '../state.ts';
 import { isSpoken } from './findings.ts';
+import { type Managed, managed } from './managed.ts';
 import { type Question, question } from './question.ts';
 import { type OpenTab, type ThisTab, thisTab } from './this-tab.ts';
 
@@ -61,6 +63,8 @@ export interface PopupView {
   question: Question | null;
   dropped: number;
   setAside: number;
+  /** Who manages Offroot here; null where nobody does. */
+  managed: Managed | null;
 }
 
 /** How long the popup goes on saying that a session has ended, in ms. */
@@ -102,9 +106,10 @@ export function popup(state: State, now: number, tab: OpenTab | null = null): Po
     queued: state.queue.length,
     thisTab: tab && thisTab(state, tab),
     findings: state.findings.filter((one) => isSpoken(one, now)).length,
-    firstRun: isFirstRunDue(state),
     question: question(state, now),
+    firstRun: isFirstRunDue(state) && inForce(state.policy).skipFirstRun !== true,
     dropped: dropped.shape + dropped.sender + dropped.kind,
     setAside: state.setAside,
+    managed: managed(state),
   };
 }

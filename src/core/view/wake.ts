@@ -1,4 +1,5 @@
 import { learningOver } from '../login/watch.ts';
+import { askAgainAt } from '../policy/record.ts';
 import { elapsed, isLive, isOnItsWay, MINUTE, type Session, SIGN_OUT_PATIENCE } from '../session/session.ts';
 import type { State } from '../state.ts';
 import { LEFT_GRACE } from './notices.ts';
@@ -11,12 +12,15 @@ function moments(session: Session, now: number): number[] {
   return next.filter((at) => at > now);
 }
 
-/** When the worker must look again, in ms since the epoch; null when no session is live and nothing is being learned: then there is no alarm. */
+/**
+ * When the worker must look again, in ms since the epoch; null when no session is live, nothing is being learned and the
+ * policy isn't in doubt: then there is no alarm.
+ */
 export function wake(state: State, now: number): number | null {
-  const over = learningOver(state, now);
+  const ask = askAgainAt(state.policy);
   const next = [
     ...state.sessions.filter(isLive).flatMap((session) => moments(session, now)),
-    ...(over === null ? [] : [over]),
+    ...[learningOver(state, now), ask && Math.max(ask, now)].filter((at) => at !== null),
   ];
   return next.length === 0 ? null : Math.min(...next);
 }

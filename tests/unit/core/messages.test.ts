@@ -43,6 +43,7 @@ const SENT: { [K in MessageKind]: Message<K>[] } = {
   show: [{ kind: 'show' }],
   'sign-out': [{ kind: 'sign-out', session: 's1' }],
   'sign-out-all': [{ kind: 'sign-out-all' }],
+  policy: [{ kind: 'policy' }],
   'about-tab': [{ kind: 'about-tab', tab: 7 }],
   settings: [{ kind: 'settings' }],
   set: [
