@@ -12,8 +12,10 @@ const OLDEST = { chrome: '131', firefox: '140.0' };
 /** One manifest for both browsers: what differs is here. */
 export function manifestFor(target: Target): ManifestV3Export {
   if (target === 'chrome') return { ...base, minimum_chrome_version: OLDEST.chrome } as ManifestV3Export;
+  // Firefox knows no schema of managed storage.
+  const { storage: _schema, ...rest } = base;
   return {
-    ...base,
+    ...rest,
     background: { scripts: [base.background.service_worker], type: 'module' },
     browser_specific_settings: {
       gecko: {

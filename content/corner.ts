@@ -1,4 +1,4 @@
-import { CORNERS, type Corner } from '../src/core/state.ts';
+import { CORNERS, type Corner } from '../src/core/corner.ts';
 
 /** How far the pointer must go before a press becomes a drag, in CSS px. */
 const DRAG = 8;

@@ -1,7 +1,7 @@
 import type { IdentitySignal } from '../src/core/signal.ts';
 import type { Corner } from '../src/core/state.ts';
 import type { LiveView, Mirror } from '../src/core/view/banner.ts';
-import { placeKey } from '../src/core/view/place-key.ts';
+import { placeKey } from '../src/core/view/mirror-key.ts';
 import type { Order, OrderReply } from '../src/messages.ts';
 import { watchAdvice } from './advice.ts';
 import { Banner } from './banner.ts';

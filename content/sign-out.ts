@@ -1,7 +1,7 @@
 import { identity } from '../src/core/detect/identity.ts';
 import { isSignOutLink, signOutAddress } from '../src/core/sign-out-address.ts';
 import type { IdentitySignal } from '../src/core/signal.ts';
-import { placeKey } from '../src/core/view/place-key.ts';
+import { placeKey } from '../src/core/view/mirror-key.ts';
 import { SIGN_OUT_LINKS } from './marks.ts';
 import { snapshot } from './snapshot.ts';
 

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { PopupView } from '../src/core/view/popup.ts';
 import { LoginNews } from './login-news.tsx';
+import { ManagedBy } from './managed-by.tsx';
 import { PostureLater } from './posture-later.tsx';
 import { PrivateWindows } from './private-windows.tsx';
 import { say, sayNumber, sayTime } from './say.ts';
@@ -94,6 +95,7 @@ function Body({ view }: { view: PopupView }): VNode {
       {(dropped + setAside > 0 || unsaved) && (
         <Trouble dropped={dropped} setAside={setAside} unsaved={unsaved} />
       )}
+      {view.managed && <ManagedBy managed={view.managed} />}
     </>
   );
 }

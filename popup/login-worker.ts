@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
-import { MIRROR_KEY } from '../src/core/view/banner.ts';
 import type { GuideView } from '../src/core/view/guide.ts';
 import type { LoginsView } from '../src/core/view/logins.ts';
+import { MIRROR_KEY } from '../src/core/view/mirror-key.ts';
 import type { SettingsView } from '../src/core/view/settings.ts';
 import type { Message } from '../src/messages.ts';
 

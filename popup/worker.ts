@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
-import { MIRROR_KEY } from '../src/core/view/banner.ts';
+import { MIRROR_KEY } from '../src/core/view/mirror-key.ts';
 import type { PopupView } from '../src/core/view/popup.ts';
 import type { Message } from '../src/messages.ts';
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { CORNERS } from './core/corner.ts';
 import type { Refusal } from './core/ledger/read.ts';
 import type { Visit } from './core/ledger/row.ts';
 import { ADDRESS_MAX } from './core/login/address.ts';
@@ -14,12 +15,12 @@ import { LATER_STEPS } from './core/session/nudge.ts';
 import { TRAIL_MAX, TRAIL_STEPS } from './core/session/sign-in.ts';
 import { SETTING_KEYS } from './core/setting.ts';
 import { LOGIN_STEPS, UNREAD_REASONS } from './core/signal.ts';
-import { CORNERS } from './core/state.ts';
 import type { BannerView, LiveView, Mirror } from './core/view/banner.ts';
 import type { PostureView } from './core/view/checklist.ts';
 import type { GuideView } from './core/view/guide.ts';
 import type { LedgerView } from './core/view/ledger.ts';
 import type { LoginsView } from './core/view/logins.ts';
+import type { ManagedView } from './core/view/managed.ts';
 import type { PopupView } from './core/view/popup.ts';
 import type { SettingsView } from './core/view/settings.ts';
 import type { TabView } from './core/view/tab.ts';
@@ -174,6 +175,8 @@ export const SHAPES = {
   asked: z.object({ kind: z.literal('asked'), question: z.string().check(z.maxLength(64)) }),
   /** The person says, after a session, what it was for. Answered as `posture` is. */
   'came-for': z.object({ kind: z.literal('came-for'), session: short, purpose: z.enum(PURPOSES) }),
+  /** The settings page asks what the organisation's policy is and how it was read. */
+  policy: z.object({ kind: z.literal('policy') }),
   /** The diagnostics ask what is known of a tab. */
   'about-tab': z.object({ kind: z.literal('about-tab'), tab: z.number() }),
   /** Somebody goes on from this address at the root user's sign-in. Only while learning is on; a digest from here on. */
@@ -272,6 +275,7 @@ export const SENDERS: Record<MessageKind, 'page' | 'amazon' | 'own'> = {
   'set-audience': 'own',
   asked: 'own',
   'came-for': 'own',
+  policy: 'own',
   'about-tab': 'own',
   'root-address': 'page',
   'login-page': 'amazon',
@@ -336,6 +340,7 @@ export interface Replies {
   'set-audience': PostureView;
   asked: PostureView;
   'came-for': PostureView;
+  policy: ManagedView;
   'about-tab': TabView;
   'login-page': LoginReply;
   login: LoginReply;

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
-import { MIRROR_KEY } from '../../src/core/view/banner.ts';
 import type { LedgerView } from '../../src/core/view/ledger.ts';
+import { MIRROR_KEY } from '../../src/core/view/mirror-key.ts';
 import type { Message } from '../../src/messages.ts';
 
 /** What the worker tells of the ledger. */

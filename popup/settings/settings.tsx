@@ -11,6 +11,7 @@ import { Export } from './export.tsx';
 import { History } from './history.tsx';
 import { Import } from './import.tsx';
 import { Logins } from './logins.tsx';
+import { ManagedSection } from './managed.tsx';
 import './settings.css';
 import { Templates } from './templates.tsx';
 
@@ -25,6 +26,7 @@ const SECTIONS: readonly { id: string; title: string; Body: () => VNode | null }
   { id: 'templates', title: say('templatesTitle'), Body: Templates },
   { id: 'export', title: say('exportTitle'), Body: Export },
   { id: 'diagnostics', title: say('diagnosticsTitle'), Body: Diagnostics },
+  { id: 'managed', title: say('managedTitle'), Body: ManagedSection },
   { id: 'check', title: say('checkTitle'), Body: Check },
   { id: 'about', title: say('aboutTitle'), Body: About },
 ];

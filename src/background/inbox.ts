@@ -1,13 +1,16 @@
 import browser, { type Runtime } from 'webextension-polyfill';
 import * as z from 'zod/mini';
 import { placeOf } from '../core/place.ts';
+import { isOff } from '../core/policy/answers.ts';
+import { inForce } from '../core/policy/record.ts';
 import { reduce } from '../core/reduce.ts';
 import { sessionIn, waitingIn } from '../core/session/purpose.ts';
 import { isLive } from '../core/session/session.ts';
 import type { State } from '../core/state.ts';
 import { advice } from '../core/view/advice.ts';
-import { type Mirror, placeKey } from '../core/view/banner.ts';
+import type { Mirror } from '../core/view/banner.ts';
 import { wholeMirror } from '../core/view/mirror.ts';
+import { placeKey } from '../core/view/mirror-key.ts';
 import { popup } from '../core/view/popup.ts';
 import { settingsView } from '../core/view/settings.ts';
 import { aboutTab } from '../core/view/tab.ts';
@@ -17,6 +20,7 @@ import { drop, happen, isUnsaved, look } from './heart.ts';
 import { LEDGER_HANDLERS } from './ledger.ts';
 import { LOGIN_HANDLERS } from './login.ts';
 import { NUDGES } from './nudge.ts';
+import { knowInstaller, POLICY_HANDLERS } from './policy.ts';
 import { POSTURE_HANDLERS } from './posture.ts';
 import { QUESTION_HANDLERS } from './question.ts';
 import { putChooser, putRoot } from './scripts.ts';
@@ -69,6 +73,8 @@ const HANDLERS: Handlers = {
   },
   async sighting({ signal, began }, { tab, store, host, page }) {
     const before = await look();
+    if (isOff(inForce(before.policy), 'identity'))
+      return { banner: null, advice: '', live: [], signOut: false };
     const state = await happen({ kind: 'sighting', at: Date.now(), tab, store, host, signal, began, page });
     const { live } = mirrorOf(state, store);
     const key = placeKey(signal);
@@ -87,6 +93,7 @@ const HANDLERS: Handlers = {
   },
   mirror: async (_message, { store }) => mirrorOf(await look(), store),
   async 'root-sign-in'({ document, steps, left }, { tab, store }) {
+    if (isOff(inForce((await look()).policy), 'root-sign-in')) return { underWay: false };
     const told = { kind: 'root-sign-in', at: Date.now(), tab, store, document, steps, left } as const;
     const { signIns } = await happen(told);
     return { underWay: signIns.some((one) => one.tab === tab) };
@@ -131,6 +138,7 @@ const HANDLERS: Handlers = {
     return { purpose };
   },
   async show() {
+    await knowInstaller();
     const tab = await tabInFront();
     await readAgain();
     const at = Date.now();
@@ -146,12 +154,17 @@ const HANDLERS: Handlers = {
     return undefined;
   },
   ...NUDGES,
-  settings: async () => settingsView(await look()),
+  async settings() {
+    await knowInstaller();
+    return settingsView(await look());
+  },
   async set({ key, value }) {
+    await knowInstaller();
     return settingsView(await happen({ kind: 'set', key, value }));
   },
   ...POSTURE_HANDLERS,
   ...QUESTION_HANDLERS,
+  ...POLICY_HANDLERS,
   async 'about-tab'({ tab }) {
     return aboutTab(await look(), tab);
   },

@@ -1,13 +1,14 @@
 import browser from 'webextension-polyfill';
+import { effectiveIn } from '../core/effective.ts';
 import { readAddress } from '../core/login/address.ts';
 import { isOpen, levelOf } from '../core/login/finding.ts';
 import type { Finding, Level } from '../core/login/login.ts';
 import { isAfter, type SignInPlace, signInAt } from '../core/login/place.ts';
 import { isLearning, openFindings, watchesSignIns } from '../core/login/watch.ts';
 import { placeOf } from '../core/place.ts';
+import { inForce } from '../core/policy/record.ts';
 import type { For } from '../core/property.ts';
 import { isPrivateStore } from '../core/session/session.ts';
-import { settings } from '../core/setting.ts';
 import type { LoginStep } from '../core/signal.ts';
 import type { State } from '../core/state.ts';
 import { type LoginsView, loginsView } from '../core/view/logins.ts';
@@ -26,7 +27,9 @@ function wordsOf(state: State, level: Level, step: LoginStep | null): string {
   const changing = step === 'change' || step === 'reset';
   const isKey = level === 'coupled' || level === 'maybe-coupled';
   const kind = changing && isKey ? 'loginChange' : 'loginNotice';
-  const plain = settings(state.chosen).onlyMe ? 'Plain' : '';
+  const { propertyWording } = inForce(state.policy);
+  const isPlain = propertyWording ? propertyWording === 'plain' : effectiveIn(state).values.onlyMe;
+  const plain = isPlain ? 'Plain' : '';
   return browser.i18n.getMessage(`${kind}${plain}_${level.replaceAll('-', '_')}`);
 }
 

@@ -3,6 +3,7 @@ import { isRootNear } from '../core/view/near.ts';
 import { happen, look, redraw, whenSettled } from './heart.ts';
 import { receive } from './inbox.ts';
 import { openPopupPage, press } from './nudge.ts';
+import { askPolicy, askPolicyAgain, listenToPolicy } from './policy.ts';
 import { ALARM } from './render.ts';
 import { coverOpenPages } from './scripts.ts';
 import { goOnWithQueue } from './sign-out.ts';
@@ -21,12 +22,15 @@ browser.runtime.onMessage.addListener(receive);
 browser.runtime.onInstalled.addListener(() => {
   void look().then((state) => coverOpenPages(isRootNear(state, Date.now())));
 });
-browser.runtime.onStartup.addListener(() => void happen({ kind: 'browser-started', at: Date.now(), since }));
+browser.runtime.onStartup.addListener(() => {
+  void happen({ kind: 'browser-started', at: Date.now(), since }).then(askPolicy);
+});
 browser.alarms.onAlarm.addListener(({ name }) => {
-  if (name === ALARM) void tick();
+  if (name === ALARM) void tick().then(askPolicyAgain);
 });
 browser.notifications.onClicked.addListener((id) => void openPopupPage(id));
 browser.notifications.onButtonClicked?.addListener((id, index) => void press(id, index));
+listenToPolicy();
 listenToTabs((look) => void happen(look));
 whenSettled(goOnWithQueue);
-void redraw();
+void redraw().then(askPolicy);

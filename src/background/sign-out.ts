@@ -3,7 +3,7 @@ import { nextInQueue } from '../core/session/queue.ts';
 import { isContainer, isLive, isPrivateStore, type Session, type SignOut } from '../core/session/session.ts';
 import { consoleAddress } from '../core/sign-out-address.ts';
 import type { State } from '../core/state.ts';
-import { placeKey } from '../core/view/banner.ts';
+import { placeKey } from '../core/view/mirror-key.ts';
 import type { Order, OrderReply } from '../messages.ts';
 import { happen, look } from './heart.ts';
 

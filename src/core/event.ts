@@ -71,6 +71,8 @@ export type Event =
   | { kind: 'shown'; session: string; key: string }
   /** The person has set something; null takes the standard again. */
   | { kind: 'set'; key: SettingKey; value: unknown }
+  /** What the browser says of the organisation's policy: undefined while it hasn't answered, null for none. */
+  | { kind: 'policy'; at: number; answer: unknown; isForced: boolean }
   /** The person names an account; null takes the name away. */
   | { kind: 'named'; account: string; name: string | null }
   /** The person forgets an account, or (null) everything; for ten seconds it can be had back. */

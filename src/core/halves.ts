@@ -59,6 +59,7 @@ const ROUTES: { [K in Event['kind']]: (event: Extract<Event, { kind: K }>) => Ro
   attested: () => 'kept',
   audience: () => 'kept',
   asked: () => 'kept',
+  policy: () => 'kept',
   dropped: () => 'kept',
   named: () => 'kept',
   forget: () => 'kept',
@@ -87,6 +88,7 @@ const JOIN: { [K in keyof State]: (kept: State[K], hidden: State[K]) => State[K]
   firstRun: (kept) => kept,
   household: (kept) => kept,
   posture: (kept) => kept,
+  policy: (kept) => kept,
   dropped: (kept) => kept,
   setAside: (kept) => kept,
   names: (kept) => kept,
@@ -132,7 +134,7 @@ export function step({ kept, hidden }: Halves, event: Event): Halves {
     ? emptyState()
     : route === 'kept'
       ? hidden
-      : reduce({ ...hidden, chosen: kept.chosen }, event);
+      : reduce({ ...hidden, chosen: kept.chosen, policy: kept.policy }, event);
   return {
     kept: route === 'hidden' ? kept : reduce(kept, event),
     hidden: isBlank(after) ? emptyState() : unkept(after),

@@ -1,7 +1,9 @@
+import { isLocked } from './effective.ts';
 import type { Event } from './event.ts';
 import { finishForgetting, forget, named, removed, setBack, sweep, visited } from './ledger/keep.ts';
 import { GUIDE_REDUCERS } from './login/guide-state.ts';
 import { confirmLogin, LOGIN_REDUCERS } from './login/reduce.ts';
+import { startedAgain, told } from './policy/record.ts';
 import { addEvidence, attest, noteAsked, noteEnded } from './posture/record.ts';
 import { expire, noteEnds } from './session/expire.ts';
 import { markerSeen, sighting } from './session/ledger.ts';
@@ -125,6 +127,7 @@ const REDUCERS: Reducers = {
     unread: [],
     queue: [],
     shown: {},
+    policy: startedAgain(state.policy),
     sessions: state.sessions.map((one) => afterRestart(one, at, since)),
   }),
   tick: (state, { at, open }) => {
@@ -137,7 +140,6 @@ const REDUCERS: Reducers = {
   },
   ...LOGIN_REDUCERS,
   ...GUIDE_REDUCERS,
-  set: (state, { key, value }) => ({ ...state, chosen: choose(state.chosen, key, value) }),
   evidence: (state, { evidence }) => ({
     ...state,
     posture: { ...state.posture, evidence: addEvidence(state.posture.evidence, evidence) },
@@ -151,6 +153,9 @@ const REDUCERS: Reducers = {
     posture: { ...state.posture, audiences: { ...state.posture.audiences, [account]: audience } },
   }),
   asked: (state, { question, at }) => ({ ...state, posture: noteAsked(state.posture, question, at) }),
+  set: (state, { key, value }) =>
+    isLocked(state, key) ? state : { ...state, chosen: choose(state.chosen, key, value) },
+  policy: (state, event) => ({ ...state, policy: told(state.policy, event) }),
   dropped: (state, { counts }) => ({
     ...state,
     dropped: {

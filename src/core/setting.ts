@@ -83,3 +83,8 @@ export function readChosen(raw: Record<string, unknown>): { chosen: Chosen; bad:
     bad: pairs.filter((pair) => !isGood(pair)).map(([key]) => key),
   };
 }
+
+/** True for the name of a setting. */
+export function isSettingKey(key: string): key is SettingKey {
+  return Object.hasOwn(SETTINGS, key);
+}

@@ -1,6 +1,8 @@
+import type { Corner } from './corner.ts';
 import { type Keep, NOTHING_KEPT } from './ledger/keep.ts';
 import type { FirstRun, Household, Ticked } from './login/guide-state.ts';
 import type { Finding, Learning, RootLogin } from './login/login.ts';
+import { NO_RECORD, type PolicyRecord } from './policy/remembered.ts';
 import { NOTHING_KNOWN, type Posture } from './posture/record.ts';
 import type { Purpose } from './root-task.ts';
 import type { EndKnown, Session } from './session/session.ts';
@@ -13,8 +15,7 @@ import type { BlindSpot } from './unread.ts';
 /** Number of the state's shape; each change of shape raises it and adds a step to migrate.ts. */
 export const SCHEMA = 2;
 
-export type Corner = 'top-start' | 'top-end' | 'bottom-start' | 'bottom-end';
-export const CORNERS: readonly Corner[] = ['top-start', 'top-end', 'bottom-end', 'bottom-start'];
+export type { Corner };
 
 /** What arrived and could not be used, counted by why. */
 export interface Dropped {
@@ -69,6 +70,8 @@ export interface State extends Keep {
   household: Household | null;
   /** How safe each root user is: answers and their dates. */
   posture: Posture;
+  /** What the organisation has set, as it was last received. */
+  policy: PolicyRecord;
   dropped: Dropped;
   /** Pieces of stored state that could not be read and were set aside. */
   setAside: number;
@@ -96,6 +99,7 @@ export function emptyState(): State {
     firstRun: 'open',
     household: null,
     posture: NOTHING_KNOWN,
+    policy: NO_RECORD,
     dropped: { shape: 0, sender: 0, kind: 0 },
     setAside: 0,
     ...NOTHING_KEPT,

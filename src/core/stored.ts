@@ -1,10 +1,12 @@
 import * as z from 'zod/mini';
 import { PAGE_IDS } from './console-page.ts';
+import { CORNERS } from './corner.ts';
 import { NAME_MAX, NOTHING_KEPT } from './ledger/keep.ts';
 import { StoredFirstRun, StoredGuide, StoredHousehold } from './login/guide-stored.ts';
 import { StoredFinding, StoredLearning, StoredLogin } from './login/stored.ts';
 import { migrate } from './migrate.ts';
 import { PARTITION_IDS } from './partition.ts';
+import { NO_RECORD } from './policy/remembered.ts';
 import { PostureShape } from './posture/shape.ts';
 import { PURPOSES } from './root-task.ts';
 import { NO_NUDGE } from './session/nudge.ts';
@@ -13,7 +15,7 @@ import { MFA, TRAIL_STEPS } from './session/sign-in.ts';
 import { readChosen } from './setting.ts';
 import { UNREAD_REASONS } from './signal.ts';
 import { SITES } from './site.ts';
-import { CORNERS, emptyState, type State } from './state.ts';
+import { emptyState, type State } from './state.ts';
 
 const time = z.number().check(z.nonnegative(), z.maximum(8.64e15));
 const count = z.number().check(z.nonnegative());
@@ -117,6 +119,15 @@ const PIECES = {
   firstRun: z._default(StoredFirstRun, 'open'),
   household: z._default(StoredHousehold, null),
   posture: PostureShape,
+  policy: z._default(
+    z.object({
+      last: orNull(z.object({ raw: z.record(z.string(), z.unknown()), at: time })),
+      emptySince: orNull(time),
+      isBelieved: z.boolean(),
+      isForced: orNull(z.boolean()),
+    }),
+    NO_RECORD,
+  ),
   dropped: z.object({ shape: count, sender: count, kind: count }),
   setAside: count,
   names: z._default(z.record(account, z.string().check(z.maxLength(NAME_MAX))), {}),

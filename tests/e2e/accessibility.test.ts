@@ -1,7 +1,7 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { CORNERS } from '../../src/core/state.ts';
+import { CORNERS } from '../../src/core/corner.ts';
 import { contrast, pairsIn } from './colours.ts';
 import { type Driver, signedIn, startDriver } from './driver.ts';
 import type { Looks } from './harness/looks.ts';

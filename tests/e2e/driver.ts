@@ -44,6 +44,8 @@ export interface Driver {
   /** What the browser's console holds against our own scripts, in pages and elsewhere. */
   faults(): Promise<string[]>;
   clearCookies(): Promise<void>;
+  /** Forced only: changes what the browser hands over as policy. Firefox takes it over at its next start. */
+  setManaged(managed: object): void;
   restart(): Promise<void>;
   kill9(): Promise<void>;
   /** Lets Offroot into private windows, as a person does in the browser's settings. It starts anew by that. */
@@ -143,6 +145,7 @@ async function chromium(options: DriverOptions): Promise<Driver> {
     staysDead: (ms) => run.staysDead(ms),
     faults: async () => faults.filter((one) => one.includes('chrome-extension://')),
     clearCookies: () => run.context.clearCookies(),
+    setManaged: (managed) => run.setManaged(managed),
     restart: () => run.restart(),
     kill9: () => run.kill9(),
     allowPrivate: () => run.allowPrivate(),
@@ -180,6 +183,7 @@ async function firefox(options: DriverOptions): Promise<Driver> {
     staysDead: (ms) => run.staysDead(ms),
     faults: () => run.faults(),
     clearCookies: () => run.clearCookies(),
+    setManaged: (managed) => run.setManaged(managed),
     restart: () => run.restart(),
     kill9: () => run.kill9(),
     allowPrivate: () => run.allowPrivate(),

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { CORNERS } from '../../src/core/state.ts';
+import { CORNERS } from '../../src/core/corner.ts';
 import { type Driver, type Kind, type Screen, signedIn, startDriver } from './driver.ts';
 import { type Box, centre } from './harness/inspection.ts';
 import { until } from './harness/until.ts';

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { GROUPS as GUIDE_GROUPS, STEP_IDS, STEPS, TEMPLATES } from '../../src/core/login/guide.ts';
 import { HOUSEHOLDS } from '../../src/core/login/guide-state.ts';
 import { LEARNED, LEVELS } from '../../src/core/login/login.ts';
+import { CATALOGUE } from '../../src/core/policy.ts';
 import {
   ANSWERS,
   AUDIENCES,
@@ -38,6 +39,9 @@ function sources(folder: string): string[] {
 const code = [...['src', 'content', 'popup'].flatMap(sources), readFileSync('manifest.json', 'utf8')].join(
   '\n',
 );
+
+/** Keys of a policy that are no settings: those have words of their own. */
+const POLICY_KEYS = Object.keys(CATALOGUE).filter((key) => CATALOGUE[key]?.how === null);
 
 /** Keys that the code puts together: their beginnings, and every ending. */
 const FAMILIES: Record<string, string[]> = {
@@ -113,6 +117,10 @@ const FAMILIES: Record<string, string[]> = {
   historyTime: ['Month', 'Year', 'MonthAtLeast', 'YearAtLeast'],
   rowTime: ['', 'Now', 'AtLeast'],
   loadRowsSaid_: ['too_large', 'not_json', 'cut', 'not_ours', 'newer', 'too_many', 'broken'],
+  policy_: POLICY_KEYS,
+  policyHelp_: POLICY_KEYS,
+  source_: ['policy', 'person', 'default'],
+  why_: ['type', 'range', 'choice', 'pattern', 'markup', 'length', 'missing', 'unknown'],
 };
 
 const puttogether = Object.entries(FAMILIES).flatMap(([start, ends]) => ends.map((end) => start + end));

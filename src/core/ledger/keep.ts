@@ -1,10 +1,10 @@
 import type { PageId } from '../console-page.ts';
+import { effectiveIn } from '../effective.ts';
 import type { Event } from '../event.ts';
 import { ended } from '../session/expire.ts';
 import { nudgeAt } from '../session/nudge.ts';
 import { sessionIn } from '../session/purpose.ts';
 import { HOUR, isLive, MINUTE, type Session } from '../session/session.ts';
-import { settings } from '../setting.ts';
 import type { State } from '../state.ts';
 import { keyOf, type Visit } from './row.ts';
 
@@ -84,8 +84,8 @@ export function forget(state: State, { at, account }: Of<'forget'>): State {
 }
 
 /** Before when (ms) nothing is kept. */
-export function keptSince({ chosen }: Pick<State, 'chosen'>, now: number): number {
-  return now - settings(chosen).keepFor * DAY;
+export function keptSince(state: Pick<State, 'chosen' | 'policy'>, now: number): number {
+  return now - effectiveIn(state).values.keepFor * DAY;
 }
 
 /**

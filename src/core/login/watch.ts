@@ -1,12 +1,16 @@
+import { effectiveIn } from '../effective.ts';
+import { isOff } from '../policy/answers.ts';
+import { inForce } from '../policy/record.ts';
 import { SIGN_IN_WINDOW } from '../session/session.ts';
-import { settings } from '../setting.ts';
 import type { State } from '../state.ts';
 import { isOpen } from './finding.ts';
 import { afterMatches, loginMatches } from './place.ts';
 
 /** Root logins are learned and watched for, unless the person or a policy has switched it off. */
 export function isLearning(state: State): boolean {
-  return settings(state.chosen).watchLogins;
+  const policy = inForce(state.policy);
+  if (policy.propertyWarnings === 'off' || isOff(policy, 'property-sign-in')) return false;
+  return effectiveIn(state).values.watchLogins;
 }
 
 /** When the last root sign-in that is being learned from is over, in ms; null when there is none, or it is over. */

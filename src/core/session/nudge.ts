@@ -1,5 +1,8 @@
+import { effectiveIn } from '../effective.ts';
 import type { Event } from '../event.ts';
-import { type Chosen, settings } from '../setting.ts';
+import { isQuiet } from '../policy/answers.ts';
+import { inForce } from '../policy/record.ts';
+import type { Settings } from '../setting.ts';
 import type { State } from '../state.ts';
 import { sessionIn } from './purpose.ts';
 import { ACTIVE_EVERY, elapsed, isLive, MINUTE, type Session } from './session.ts';
@@ -52,8 +55,8 @@ export interface Rung {
 }
 
 /** The ladder that the settings make. The first reminder is the first: a later rung that is set earlier comes with it. */
-export function ladderOf(chosen: Chosen): Ladder {
-  const { remindAfter, firmAfter, askAfter, repeatAfter, idleAfter } = settings(chosen);
+export function ladderOf(holds: Settings): Ladder {
+  const { remindAfter, firmAfter, askAfter, repeatAfter, idleAfter } = holds;
   const firm = Math.max(remindAfter, firmAfter);
   return {
     remind: remindAfter * MINUTE,
@@ -83,8 +86,8 @@ export function isSilent({ laterUntil }: Session, now: number): boolean {
 }
 
 /** How long the next press of `Later` holds, in minutes; null when there is none left. */
-export function nextLater({ nudge }: Session, chosen: Chosen): LaterStep | null {
-  if (nudge.laters >= settings(chosen).laterMost) return null;
+export function nextLater({ nudge }: Session, holds: Settings): LaterStep | null {
+  if (nudge.laters >= holds.laterMost) return null;
   return LATER_STEPS[Math.min(nudge.laters, LATER_STEPS.length - 1)] ?? null;
 }
 
@@ -111,7 +114,7 @@ export function active(state: State, { tab, at }: Of<'active'>): State {
 /** The person wants to hear of it later, as often as that is allowed; the banner makes itself small. */
 export function later(state: State, { session, at, minutes }: Of<'later'>): State {
   return change(state, session, (one) => {
-    const next = nextLater(one, state.chosen);
+    const next = nextLater(one, effectiveIn(state).values);
     if (next === null) return one;
     const laterUntil = at + (minutes ?? next) * MINUTE;
     return { ...one, laterUntil, small: true, nudge: { ...one.nudge, laters: one.nudge.laters + 1 } };
@@ -126,8 +129,10 @@ export function answered(state: State, { session, at }: Of<'purpose'>): State {
 
 /** Makes the pill a banner again where something new calls for the person. */
 export function climb(state: State, at: number): State {
-  const ladder = ladderOf(state.chosen);
-  const isCalled = (one: Session): boolean => isLive(one) && lastCall(one, ladder, at) > one.nudge.called;
+  const ladder = ladderOf(effectiveIn(state).values);
+  const policy = inForce(state.policy);
+  const isCalled = (one: Session): boolean =>
+    isLive(one) && lastCall(one, ladder, at) > one.nudge.called && !isQuiet(policy, one.account, at);
   if (!state.sessions.some(isCalled)) return state;
   return {
     ...state,

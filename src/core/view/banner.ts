@@ -1,13 +1,12 @@
 import type { Marker } from '../detect/marker.ts';
+import { effectiveIn } from '../effective.ts';
 import type { Purpose } from '../root-task.ts';
 import { isSilent, type Ladder, ladderOf, rungAfter } from '../session/nudge.ts';
 import { elapsed, isLive, isUnconfirmed, MINUTE, type Session } from '../session/session.ts';
 import { signInUntil } from '../session/sign-in.ts';
 import type { Corner, State } from '../state.ts';
 import { duration } from './duration.ts';
-import { placeKey } from './place-key.ts';
-
-export { placeKey };
+import { placeKey } from './mirror-key.ts';
 
 /** What one session's banner shows: nothing that the page doesn't know already. */
 export interface BannerView {
@@ -51,9 +50,6 @@ export interface Mirror {
   learn: boolean;
 }
 
-/** The name of the mirror in `storage.local`. */
-export const MIRROR_KEY = 'mirror';
-
 function stage(session: Session, ladder: Ladder, now: number): BannerView['stage'] {
   const { rung } = rungAfter(elapsed(session, now), ladder);
   if (isSilent(session, now) || rung === 'none' || rung === 'remind') return '';
@@ -81,7 +77,7 @@ function banner(session: Session, ladder: Ladder, now: number, locale: string): 
 
 /** Everything content scripts may know of sessions. In: state, time in ms, and the reader's language (BCP 47). */
 export function mirror(state: State, now: number, locale: string): Omit<Mirror, 'learn'> {
-  const ladder = ladderOf(state.chosen);
+  const ladder = ladderOf(effectiveIn(state).values);
   const live = state.sessions.filter(isLive).map((session) => ({
     key: placeKey(session),
     store: session.store,

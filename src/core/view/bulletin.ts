@@ -1,6 +1,6 @@
+import { effectiveIn } from '../effective.ts';
 import { type LaterStep, nextLater } from '../session/nudge.ts';
 import { isContainer, MINUTE } from '../session/session.ts';
-import { settings } from '../setting.ts';
 import type { State } from '../state.ts';
 import { type Notice, type NoticeKind, notices } from './notices.ts';
 
@@ -40,7 +40,7 @@ function isApart(state: State, { session }: Notice): boolean {
 
 function laterOf(state: State, { kind, session }: Notice): LaterStep | null {
   const one = state.sessions.find(({ id }) => id === session);
-  return one && LATER.includes(kind) ? nextLater(one, state.chosen) : null;
+  return one && LATER.includes(kind) ? nextLater(one, effectiveIn(state).values) : null;
 }
 
 /** The notification that should be on the screen and hasn't been; null for none. */
@@ -54,7 +54,7 @@ export function bulletin(state: State, now: number): Bulletin | null {
     elapsed: first.elapsed,
     atLeast: all.some(({ atLeast }) => atLeast),
     done: first.done,
-    idle: settings(state.chosen).idleAfter * MINUTE,
+    idle: effectiveIn(state).values.idleAfter * MINUTE,
     later: all.map((one) => laterOf(state, one)).find((step) => step !== null) ?? null,
     apart: isApart(state, first),
     said: all.flatMap(({ session, key, also }) => [key, ...also].map((one) => ({ session, key: one }))),

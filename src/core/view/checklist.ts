@@ -1,3 +1,4 @@
+import { effectiveIn } from '../effective.ts';
 import {
   type Audience,
   type Benchmarks,
@@ -13,7 +14,6 @@ import { CHECKS } from '../posture/index.ts';
 import { observedIn } from '../posture/record.ts';
 import { DAY, statusOf } from '../posture/status.ts';
 import { isLive } from '../session/session.ts';
-import { settings } from '../setting.ts';
 import type { State } from '../state.ts';
 
 /** One check as the list shows it. Times in ms. */
@@ -149,7 +149,7 @@ function nameOf({ sessions, ends }: State, account: string | null): string | nul
 
 /** The checklist of every account. In: state and now (ms). */
 export function checklist(state: State, now: number): PostureView {
-  const { rootUnusedFor: unusedDays } = settings(state.chosen);
+  const { rootUnusedFor: unusedDays } = effectiveIn(state).values;
   const live = state.sessions.filter(isLive);
   const evidence = [...state.posture.evidence, ...observedIn(live)];
   const known = accountsOf(state);

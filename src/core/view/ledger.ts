@@ -1,6 +1,6 @@
+import { effectiveIn } from '../effective.ts';
 import { type LedgerRow, rowOf } from '../ledger/row.ts';
 import { isLive } from '../session/session.ts';
-import { settings } from '../setting.ts';
 import type { State } from '../state.ts';
 
 /** What the settings page is told of the ledger. Times in ms since the epoch. */
@@ -37,7 +37,7 @@ export function ledgerView(
       .filter(isShown)
       .concat(state.sessions.filter(isLive).map((one) => rowOf(one, now))),
     names: Object.fromEntries(names),
-    keptFor: settings(state.chosen).keepFor,
+    keptFor: effectiveIn(state).values.keepFor,
     undo: forgetting && { until: forgetting.until, what: forgetting.account },
     aside: all ? 0 : aside,
   };

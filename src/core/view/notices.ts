@@ -1,6 +1,8 @@
-import { idleAt, isSilent, ladderOf, type Rung, rungAfter } from '../session/nudge.ts';
+import { effectiveIn } from '../effective.ts';
+import { isQuiet } from '../policy/answers.ts';
+import { inForce } from '../policy/record.ts';
+import { idleAt, isSilent, type Ladder, ladderOf, type Rung, rungAfter } from '../session/nudge.ts';
 import { elapsed, isLive, isOnItsWay, isPrivateStore, type Session } from '../session/session.ts';
-import type { Chosen } from '../setting.ts';
 import type { State } from '../state.ts';
 import { everydayOf } from './everyday.ts';
 
@@ -51,9 +53,8 @@ const WORDS: Record<Rung['rung'], NoticeKind> = {
 };
 
 /** The ladder's word and that of being left alone: each is due, and each makes the other needless for now. */
-function nudges(session: Session, chosen: Chosen, now: number): Said[] {
+function nudges(session: Session, ladder: Ladder, now: number): Said[] {
   if (isSilent(session, now)) return [];
-  const ladder = ladderOf(chosen);
   const { rung, due } = rungAfter(elapsed(session, now), ladder);
   const { laterUntil } = session;
   const key = laterUntil === null ? `remind-${due}` : `later-${laterUntil}-${due}`;
@@ -62,19 +63,24 @@ function nudges(session: Session, chosen: Chosen, now: number): Said[] {
   return now >= idle ? [...ladders, ['idle', `idle-${idle}`]] : ladders;
 }
 
-function standing(session: Session, chosen: Chosen, now: number): Said[] {
+function standing(session: Session, ladder: Ladder, now: number): Said[] {
   const { left } = session;
-  if (left === null) return nudges(session, chosen, now);
+  if (left === null) return nudges(session, ladder, now);
   if (left.how === 'browser-closed') return [['left-open-before', `left-${left.at}`]];
   return left.how === 'closed' || now - left.at >= LEFT_GRACE ? [['left-open', `left-${left.at}`]] : [];
 }
 
+/** What an organisation may silence for an account: reminders, never outcomes. */
+const NUDGES: readonly NoticeKind[] = ['reminder', 'firm', 'ask', 'idle'];
+
 /** What hasn't been said of a session, the most urgent first; nothing while a sign-out is on its way. */
-function toSay(session: Session, { shown, chosen }: State, now: number): Said[] {
+function toSay(session: Session, state: State, now: number): Said[] {
   if (isOnItsWay(session, now)) return [];
-  const isNew = ([, key]: Said): boolean => !shown[session.id]?.includes(key);
+  const isNew = ([, key]: Said): boolean => !state.shown[session.id]?.includes(key);
   const came = outcome(session);
-  return came !== null && isNew(came) ? [came] : standing(session, chosen, now).filter(isNew);
+  return came !== null && isNew(came)
+    ? [came]
+    : standing(session, ladderOf(effectiveIn(state).values), now).filter(isNew);
 }
 
 /**
@@ -83,10 +89,12 @@ function toSay(session: Session, { shown, chosen }: State, now: number): Said[] 
  */
 export function notices(state: State, now: number): Notice[] {
   const told = state.sessions.filter((one) => isLive(one) && !isPrivateStore(one.store));
+  const policy = inForce(state.policy);
   return told.flatMap((session) => {
     const [first, ...rest] = toSay(session, state, now);
     if (!first) return [];
     const [kind, key] = first;
+    if (NUDGES.includes(kind) && isQuiet(policy, session.account, now)) return [];
     return [
       {
         session: session.id,

@@ -1,4 +1,6 @@
+import { effectiveIn } from '../effective.ts';
 import { isFirstRunDue } from '../login/guide-state.ts';
+import { inForce } from '../policy/record.ts';
 import type { Purpose } from '../root-task.ts';
 import { isSilent, LATER_STEPS, type LaterStep, ladderOf, nextLater, rungAfter } from '../session/nudge.ts';
 import {
@@ -17,6 +19,7 @@ import type { Site } from '../site.ts';
 import type { State } from '../state.ts';
 import { everydayOf } from './everyday.ts';
 import { isSpoken } from './findings.ts';
+import { type Managed, managed } from './managed.ts';
 import { type Question, question } from './question.ts';
 import { type OpenTab, type ThisTab, thisTab } from './this-tab.ts';
 
@@ -77,17 +80,21 @@ export interface PopupView {
   setAside: number;
   /** The store takes nothing just now: what is known would be lost with the browser. */
   unsaved: boolean;
+  /** Who manages Offroot here; null where nobody does. */
+  managed: Managed | null;
 }
 
 /** How long the popup goes on saying that a session has ended, in ms. */
 const END_SAID_FOR = 10 * 60_000;
 
 /** What the popup offers and says of a session's nudges. */
-function nudges(session: Session, { sessions, chosen }: State, now: number) {
-  const { rung } = rungAfter(elapsed(session, now), ladderOf(chosen));
+function nudges(session: Session, state: State, now: number) {
+  const { sessions } = state;
+  const holds = effectiveIn(state).values;
+  const { rung } = rungAfter(elapsed(session, now), ladderOf(holds));
   const silent = isSilent(session, now);
   const canPutOff = rung !== 'none' && !silent && session.left === null;
-  const isLeft = nextLater(session, chosen) !== null;
+  const isLeft = nextLater(session, holds) !== null;
   return {
     done: rung === 'firm' || rung === 'ask' ? everydayOf(session) : [],
     laters: canPutOff && isLeft ? LATER_STEPS : [],
@@ -139,10 +146,11 @@ export function popup(state: State, now: number, tab: OpenTab | null = null): Po
     queued: state.queue.length,
     thisTab: tab && thisTab(state, tab),
     findings: state.findings.filter((one) => isSpoken(one, now)).length,
-    firstRun: isFirstRunDue(state),
     question: question(state, now),
+    firstRun: isFirstRunDue(state) && inForce(state.policy).skipFirstRun !== true,
     dropped: dropped.shape + dropped.sender + dropped.kind,
     setAside: state.setAside,
     unsaved: false,
+    managed: managed(state),
   };
 }

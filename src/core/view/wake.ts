@@ -1,4 +1,6 @@
+import { effectiveIn } from '../effective.ts';
 import { learningOver } from '../login/watch.ts';
+import { askAgainAt } from '../policy/record.ts';
 import { idleAt, type Ladder, ladderOf } from '../session/nudge.ts';
 import { elapsed, isLive, isOnItsWay, MINUTE, type Session, SIGN_OUT_PATIENCE } from '../session/session.ts';
 import type { State } from '../state.ts';
@@ -16,15 +18,17 @@ function moments(session: Session, ladder: Ladder, now: number): number[] {
 }
 
 /**
- * When the worker must look again, in ms since the epoch; null when no session is live and nothing is being learned or
- * forgotten: then there is no alarm.
+ * When the worker must look again, in ms since the epoch; null when no session is live and nothing is being learned nothing is to be
+ * forgotten and the policy isn't in doubt: then there is no alarm.
  */
 export function wake(state: State, now: number): number | null {
   const over = learningOver(state, now);
-  const ladder = ladderOf(state.chosen);
+  const ask = askAgainAt(state.policy);
+  const ladder = ladderOf(effectiveIn(state).values);
   const next = [
     ...state.sessions.filter(isLive).flatMap((session) => moments(session, ladder, now)),
     ...(over === null ? [] : [over]),
+    ...(ask === null ? [] : [Math.max(ask, now)]),
     // What was to be forgotten and hasn't been is overdue now.
     ...(state.forgetting ? [Math.max(state.forgetting.until, now + 1)] : []),
   ];

@@ -46,6 +46,7 @@ const SENT: { [K in MessageKind]: Message<K>[] } = {
   active: [{ kind: 'active' }],
   later: [{ kind: 'later', session: 's1', minutes: 60 }],
   'sign-out-account': [{ kind: 'sign-out-account', session: 's1' }],
+  policy: [{ kind: 'policy' }],
   'about-tab': [{ kind: 'about-tab', tab: 7 }],
   settings: [{ kind: 'settings' }],
   set: [

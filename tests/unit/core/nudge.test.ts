@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { reduce } from '../../../src/core/reduce.ts';
 import { ladderOf, rungAfter } from '../../../src/core/session/nudge.ts';
-import { SETTINGS } from '../../../src/core/setting.ts';
+import { SETTINGS, settings } from '../../../src/core/setting.ts';
 import type { State } from '../../../src/core/state.ts';
 import { parseStored } from '../../../src/core/stored.ts';
 import { everydayOf } from '../../../src/core/view/everyday.ts';
@@ -28,7 +28,7 @@ describe('the ladder', () => {
     const order = ['none', 'remind', 'firm', 'ask'];
     fc.assert(
       fc.property(chosen, fc.array(fc.nat(12 * 60), { minLength: 2, maxLength: 30 }), (set, minutes) => {
-        const ladder = ladderOf(set);
+        const ladder = ladderOf(settings(set));
         const rungs = minutes
           .toSorted((one, other) => one - other)
           .map((minute) => ({ minute, ...rungAfter(minute * MINUTE, ladder) }));

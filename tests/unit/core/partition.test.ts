@@ -99,10 +99,10 @@ describe('the manifest', () => {
     }
   });
 
-  it('is the same for both browsers, but for the worker and their own names', () => {
+  it('is the same for both browsers, but for the worker, their own names and the managed schema', () => {
     const firefox = { ...manifestFor('firefox') } as Record<string, unknown>;
     const chrome = { ...manifestFor('chrome') } as Record<string, unknown>;
-    for (const key of ['background', 'browser_specific_settings', 'minimum_chrome_version']) {
+    for (const key of ['background', 'browser_specific_settings', 'minimum_chrome_version', 'storage']) {
       delete firefox[key];
       delete chrome[key];
     }

@@ -3,10 +3,12 @@ import type { Event } from '../../../src/core/event.ts';
 import { reduce } from '../../../src/core/reduce.ts';
 import { ladderOf, rungAfter } from '../../../src/core/session/nudge.ts';
 import { SESSION_LIFE } from '../../../src/core/session/session.ts';
+import { settings } from '../../../src/core/setting.ts';
 import { emptyState, type State } from '../../../src/core/state.ts';
 import { badge } from '../../../src/core/view/badge.ts';
-import { mirror, placeKey } from '../../../src/core/view/banner.ts';
+import { mirror } from '../../../src/core/view/banner.ts';
 import { duration, groupedAccount, timeWording } from '../../../src/core/view/duration.ts';
+import { placeKey } from '../../../src/core/view/mirror-key.ts';
 import { LEFT_GRACE, notices } from '../../../src/core/view/notices.ts';
 import { popup } from '../../../src/core/view/popup.ts';
 import { wake } from '../../../src/core/view/wake.ts';
@@ -177,7 +179,7 @@ describe('reminders', () => {
 
   it('have their thresholds where the ladder says', () => {
     const minutes = [0, 14, 15, 29, 30, 59, 60, 119, 120, 719];
-    const rungs = minutes.map((one) => rungAfter(one * MINUTE, ladderOf({})));
+    const rungs = minutes.map((one) => rungAfter(one * MINUTE, ladderOf(settings({}))));
     expect(rungs.map(({ due }) => due / MINUTE)).toEqual([0, 0, 15, 15, 30, 30, 60, 60, 120, 660]);
     expect(rungs.map(({ rung }) => rung[0]).join('')).toBe('nnrrffaaaa');
   });

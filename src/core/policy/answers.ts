@@ -1,0 +1,55 @@
+import {
+  type BreakGlass,
+  type Detector,
+  type KnownAccount,
+  MODES,
+  type Mode,
+  type Policy,
+} from '../policy.ts';
+
+/*
+ * What a policy says of one account, one moment or one text. Whoever asks gets a plain answer and needs to know nothing
+ * of how policies are written. Times in ms.
+ */
+
+/** The organisation's word on an account; an exemption that is over isn't one. */
+export function accountIn(
+  { accounts = [] }: Policy,
+  id: string,
+  now: number,
+): KnownAccount & { isExempt: boolean } {
+  const known = accounts.findLast((one) => one.id === id) ?? { id };
+  return { ...known, isExempt: known.exemptUntil !== undefined && now < Date.parse(known.exemptUntil) };
+}
+
+/** How loud to be in an account. */
+export function modeIn(policy: Policy, id: string, now: number): Mode {
+  return accountIn(policy, id, now).mode ?? policy.mode ?? MODES[0];
+}
+
+/** The announced time of root use that is now, in that account; null where there is none. */
+export function breakGlassIn({ breakGlass = [] }: Policy, account: string, now: number): BreakGlass | null {
+  const isNow = ({ from, to }: BreakGlass): boolean => Date.parse(from) <= now && now < Date.parse(to);
+  return breakGlass.find((one) => one.account === account && isNow(one)) ?? null;
+}
+
+/** True for a ticket that fits the mask (`#` a digit, `?` a letter); without a mask, for any that isn't empty. */
+export function fitsMask(mask: string | undefined, ticket: string): boolean {
+  if (mask === undefined) return ticket.trim() !== '' && ticket.length <= 64;
+  const isFit = (at: number): boolean => {
+    if (mask[at] === '#') return /^[0-9]$/.test(ticket[at] ?? '');
+    if (mask[at] === '?') return /^[A-Za-z]$/.test(ticket[at] ?? '');
+    return mask[at]?.toLowerCase() === ticket[at]?.toLowerCase();
+  };
+  return ticket.length === mask.length && [...mask].every((_one, at) => isFit(at));
+}
+
+/** True for a detector that the organisation has switched off. */
+export function isOff({ detectorsOff = [] }: Policy, detector: Detector): boolean {
+  return detectorsOff.includes(detector);
+}
+
+/** True where nobody is reminded: in an exempted account, and within an announced time of root use. */
+export function isQuiet(policy: Policy, account: string, now: number): boolean {
+  return accountIn(policy, account, now).isExempt || breakGlassIn(policy, account, now) !== null;
+}
