@@ -6,6 +6,8 @@ export default defineConfig({
     include: ['tests/unit/**/*.test.ts', 'tests/matrix/**/*.test.ts', 'tests/stories/*.test.ts'],
     setupFiles: ['tests/setup.ts'],
     environment: 'node',
+    // Vitest leaves a core free by itself: of two that is half.
+    maxWorkers: '100%',
     restoreMocks: true,
     unstubGlobals: true,
   },

@@ -119,8 +119,8 @@ const HANDLERS: Handlers = {
     await happen(() => afterLeaving(tab));
     return undefined;
   },
-  async moved(_message, { tab, page }) {
-    const state = await happen({ kind: 'moved', at: Date.now(), tab, page });
+  async moved(_message, { tab, store, page }) {
+    const state = await happen({ kind: 'moved', at: Date.now(), tab, store, page });
     return { advice: wordsOn(page, sessionIn(state, tab)?.purpose ?? null) };
   },
   async choose(_message, { tab }) {

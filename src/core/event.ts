@@ -28,7 +28,7 @@ export type Event =
   /** Pages that could not be read can be read now, by their tabs. */
   | { kind: 'readable'; at: number; tabs: number[] }
   /** A root page went to another place of its own, without a new document. */
-  | { kind: 'moved'; at: number; tab: number; page: PageId | null }
+  | { kind: 'moved'; at: number; tab: number; store: string; page: PageId | null }
   /** The person said why they are root: of a session, or (null) of the sign-in that this tab shows. */
   | {
       kind: 'purpose';

@@ -33,7 +33,7 @@ const ROUTES: { [K in Event['kind']]: (event: Extract<Event, { kind: K }>) => Ro
   later: bySession,
   shown: bySession,
   purpose: ({ session, store }) => (session === null ? byStore({ store }) : bySession({ session })),
-  moved: () => 'both',
+  moved: byStore,
   tabs: () => 'both',
   'tab-replaced': () => 'both',
   readable: () => 'both',

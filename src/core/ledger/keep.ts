@@ -1,6 +1,7 @@
 import type { PageId } from '../console-page.ts';
 import { effectiveIn } from '../effective.ts';
 import type { Event } from '../event.ts';
+import { withoutAccount } from '../posture/record.ts';
 import { ended } from '../session/expire.ts';
 import { nudgeAt } from '../session/nudge.ts';
 import { sessionIn } from '../session/purpose.ts';
@@ -56,13 +57,25 @@ export function named(state: State, { account, name }: Of<'named'>): State {
   return { ...state, names: { ...others, [account]: seen } };
 }
 
-/** What was to be forgotten is: its rows, its name, and what the popup says of its ends. What goes on now goes on. */
+/** Which logins open the account goes with it; with everything go logins, findings and the guide's ticks. */
+function loginsWithout(state: State, account: string | null): Partial<State> {
+  if (account === null) return { logins: [], findings: [], learning: [], guide: [] };
+  const without = (accounts: string[]): string[] => accounts.filter((one) => one !== account);
+  return { logins: state.logins.map((one) => ({ ...one, accounts: without(one.accounts) })) };
+}
+
+/**
+ * What was to be forgotten is: its rows, its name, what is known of how safe it is, which logins open it, and what the popup says
+ * of its ends. What goes on now goes on.
+ */
 function forgotten(state: State, account: string | null): State {
   const { [account ?? '']: _name, ...names } = state.names;
   const erasure: Erasure = account === null ? { what: 'all' } : { what: 'account', account };
   return {
     ...state,
+    ...loginsWithout(state, account),
     forgetting: null,
+    posture: withoutAccount(state.posture, account),
     names: account === null ? {} : names,
     ends: account === null ? [] : state.ends.filter((one) => one.account !== account),
     setAside: account === null ? 0 : state.setAside,

@@ -86,6 +86,13 @@ export function noteEnded<S extends { sessions: Session[]; posture: Posture }>(s
   return evidence === state.posture.evidence ? state : { ...state, posture: { ...state.posture, evidence } };
 }
 
+/** The posture without what is known of one account; null forgets everything. */
+export function withoutAccount(posture: Posture, account: string | null): Posture {
+  if (account === null) return NOTHING_KNOWN;
+  const { [account]: _audience, ...audiences } = posture.audiences;
+  return { ...posture, audiences, evidence: posture.evidence.filter((one) => one.account !== account) };
+}
+
 /** The posture after a question was asked. */
 export function noteAsked(posture: Posture, question: string, at: number): Posture {
   const all = Object.entries({ ...posture.asked, [question]: at }).toSorted(

@@ -1,8 +1,5 @@
 import { attribute, type Resource, ref, type Stack, stack } from './stack.ts';
 
-/** Where root sign-ins are told: AWS logs every one of the root user's in us-east-1 (AWS's CloudTrail guide). */
-export const ALERT_REGION = 'us-east-1';
-
 /** Whom the alert is sent to. */
 export interface AlertTo {
   mailboxes: readonly string[];

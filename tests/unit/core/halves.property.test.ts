@@ -77,7 +77,7 @@ function purposeIn(tab: fc.Arbitrary<number>, store: fc.Arbitrary<string>, sessi
       purpose: fc.constantFrom('close-account' as const, 'something-else' as const),
       page,
     }),
-    fc.record({ kind: fc.constant('moved' as const), at, tab, page }),
+    fc.record({ kind: fc.constant('moved' as const), at, tab, store, page }),
   );
 }
 

@@ -371,7 +371,7 @@ describe('a sign-out that came to nothing', () => {
     let state = play([saw(T0), asked(T0 + MINUTE, step), saw(T0 + 3 * MINUTE)]);
     for (const { session, key } of notices(state, T0 + 4 * MINUTE))
       state = reduce(state, { kind: 'shown', session, key });
-    expect(notices(state, T0 + 30 * MINUTE).map(({ kind }) => kind)).toEqual(['reminder']);
+    expect(notices(state, T0 + 30 * MINUTE).map(({ kind }) => kind)).toEqual(['firm']);
   });
 
   it('refused: a closed last tab is said', () => {

@@ -21,6 +21,7 @@ const chose = (change: Partial<Chosen> = {}): Event => ({
 });
 const moved = (page: Extract<Event, { kind: 'moved' }>['page'], tab = 1): Event => ({
   kind: 'moved',
+  store: 'default',
   at: T0,
   tab,
   page,

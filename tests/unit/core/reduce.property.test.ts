@@ -58,7 +58,13 @@ const event: fc.Arbitrary<Event> = fc.oneof(
     steps: fc.array(fc.constantFrom(...TRAIL_STEPS), { maxLength: 5 }),
     left: fc.option(fc.record({ at, submitted: fc.option(fc.nat(2_000)) })),
   }),
-  fc.record({ kind: fc.constant('moved' as const), at, tab, page: fc.option(fc.constantFrom(...PAGE_IDS)) }),
+  fc.record({
+    kind: fc.constant('moved' as const),
+    at,
+    tab,
+    store,
+    page: fc.option(fc.constantFrom(...PAGE_IDS)),
+  }),
   fc.record({
     kind: fc.constant('purpose' as const),
     at,
