@@ -62,7 +62,7 @@ const event: fc.Arbitrary<Event> = fc.oneof(
     kind: fc.constant('moved' as const),
     at,
     tab,
-    store,
+    store: fc.constant('default'),
     page: fc.option(fc.constantFrom(...PAGE_IDS)),
   }),
   fc.record({
