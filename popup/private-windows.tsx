@@ -28,7 +28,7 @@ export function PrivateWindows(): VNode | null {
   useEffect(() => void browser.extension.isAllowedIncognitoAccess().then(allow), []);
   if (allowed === null) return null;
   return (
-    <details class="soft">
+    <details class="soft private-windows">
       <summary>{say('privateTitle')}</summary>
       <p>{say(allowed ? 'privateAllowed' : 'privateNotAllowed')}</p>
       {!allowed && <HowTo />}

@@ -230,7 +230,10 @@ describe('the popup for everybody, in chromium', () => {
   test('axe-core finds nothing with no session, an unread page, one session, and two', async () => {
     await heading("You aren't root");
     const open = (is: boolean) =>
-      popup.evaluate((is) => document.querySelector('details')?.toggleAttribute('open', is), is);
+      popup.evaluate(
+        (is) => document.querySelector('details.private-windows')?.toggleAttribute('open', is),
+        is,
+      );
     await until('the part about private windows', () => open(true));
     await popup.getByRole('button', { name: "Open Offroot's page" }).waitFor();
     expect(await violations('none')).toEqual([]);
@@ -263,10 +266,12 @@ describe('the popup for everybody, in chromium', () => {
   test('by keyboard alone: every session has its own button, seen when focused, and Enter presses it', async () => {
     await popup.bringToFront();
     await popup.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
-    const names: (string | null)[] = [];
-    for (let at = 0; at < 2; at += 1) {
+    const names: string[] = [];
+    for (let at = 0; at < MOST_TABS && names.length < 2; at += 1) {
       await popup.keyboard.press('Tab');
-      names.push(await popup.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? null));
+      const name = await popup.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
+      if (!/^Sign out of (Acme|Beta)$/.test(name)) continue;
+      names.push(name);
       expect(
         await popup.evaluate(() => getComputedStyle(document.activeElement ?? document.body).outlineStyle),
       ).toBe('solid');

@@ -84,8 +84,8 @@ export function apart(kind: Kind): void {
       await until('how to allow it', () =>
         before.evaluate(
           () =>
-            document.querySelector('details')?.setAttribute('open', '') !== null &&
-            document.querySelector('details') !== null,
+            document.querySelector('details.private-windows')?.setAttribute('open', '') !== null &&
+            document.querySelector('details.private-windows') !== null,
           null,
         ),
       );
