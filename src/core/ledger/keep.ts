@@ -96,6 +96,12 @@ export function forget(state: State, { at, account }: Of<'forget'>): State {
   return { ...before, forgetting: { asked: at, until: at + UNDO_FOR, account } };
 }
 
+/** An account's rows that came now would be erased with those that were forgotten: while that can be undone, or waits for the store. */
+export function isBeingForgotten({ forgetting, erase }: Keep, account: string): boolean {
+  if (forgetting && (forgetting.account ?? account) === account) return true;
+  return erase.some((one) => one.what === 'all' || (one.what === 'account' && one.account === account));
+}
+
 /** Before when (ms) nothing is kept. */
 export function keptSince(state: Pick<State, 'chosen' | 'policy'>, now: number): number {
   return now - effectiveIn(state).values.keepFor * DAY;
