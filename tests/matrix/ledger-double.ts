@@ -48,7 +48,7 @@ const SECOND = 1_000;
 const HOUR = 3_600_000;
 
 /** One of so many events is lost with its worker. */
-const OF_EVENTS = 8;
+const OF_EVENTS = 16;
 
 const step: fc.Arbitrary<Step> = fc.record({
   what: fc.constantFrom<Step['what']>(
