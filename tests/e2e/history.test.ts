@@ -247,14 +247,6 @@ describe.each(['chromium', 'firefox'] as const)('history in %s', (kind) => {
     await until('the account again', () =>
       own.evaluate(() => document.querySelector('#accounts ul')?.textContent?.includes('9012'), null),
     );
-    const isOver = () => own.evaluate(() => document.querySelector('#history td button')?.ariaLabel, null);
-    expect(await isOver()).toBeUndefined();
-    await page.close();
-    expect(await until('the way to say that it is over', isOver)).toMatch(/^It is over: Home \(…6666\), /);
     await looksRight(own, kind);
-    await press(own, 'It is over', '#history');
-    await says(own, 'You said that it’s over.');
-    expect(await isOver()).toBeUndefined();
-    expect(await own.evaluate(() => document.activeElement?.localName, null)).toBe('td');
   });
 });
