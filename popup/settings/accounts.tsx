@@ -99,11 +99,14 @@ export function Accounts(): VNode | null {
         </ul>
       )}
       <p>{say('accountsKept', daysInWords(keptFor, locale()))}</p>
-      {known.length > 0 && (
-        <button type="button" onClick={() => void askLedger({ kind: 'forget', account: null })}>
-          {say('accountsForgetAll')}
-        </button>
-      )}
+      <p id="forget-all-text">{say('accountsForgetAllText')}</p>
+      <button
+        type="button"
+        aria-describedby="forget-all-text"
+        onClick={() => void askLedger({ kind: 'forget', account: null })}
+      >
+        {say('accountsForgetAll')}
+      </button>
       {undo !== null && <Undo until={undo.until} what={forgotten(undo.what, last)} />}
     </div>
   );

@@ -10,7 +10,7 @@ export type Ledger = LedgerView;
 /** What is shown: the ledger; `loading` at first; `broken` when the worker doesn't answer. */
 export type Shown = Ledger | 'loading' | 'broken';
 
-type Wish = Message<'ledger' | 'name-account' | 'forget' | 'undo-forget'>;
+type Wish = Message<'ledger' | 'name-account' | 'forget' | 'undo-forget' | 'remove-session'>;
 
 /** One answer for all sections of the page that show it. */
 let current: Shown = 'loading';

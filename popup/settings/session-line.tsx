@@ -6,6 +6,7 @@ import { timeWording } from '../../src/core/view/duration.ts';
 import { called, ending, type Names } from '../../src/core/view/history.ts';
 import { locale, say, sayDuration, sayTime } from '../say.ts';
 import { sayAccount } from './account-name.ts';
+import { askLedger } from './ledger.ts';
 
 const STARTS: Record<LedgerRow['start']['known'], string> = {
   watched: say('startWatched'),
@@ -36,23 +37,57 @@ function more(row: LedgerRow): string[] {
   ];
 }
 
+interface OverProps {
+  session: string;
+  of: string;
+  start: string;
+}
+
+/** The person says that a session is over that no tab shows. The focus goes to the words that say so then. */
+function Over({ session, of, start }: OverProps): VNode {
+  const end = (button: HTMLButtonElement): void => {
+    button.closest('td')?.focus();
+    void askLedger({ kind: 'remove-session', session });
+  };
+  return (
+    <button
+      type="button"
+      aria-label={say('sessionIsOverOf', of, start)}
+      onClick={(event) => end(event.currentTarget)}
+    >
+      {say('sessionIsOver')}
+    </button>
+  );
+}
+
+interface LineProps {
+  row: LedgerRow;
+  names: Names;
+  now: number;
+  /** The session's id, where it may be open and no tab shows it. */
+  unseen: string | null;
+}
+
 /** One session: when, in which account, how long, what for, and how each of that is known. */
-export function SessionLine({ row, names, now }: { row: LedgerRow; names: Names; now: number }): VNode {
+export function SessionLine({ row, names, now, unseen }: LineProps): VNode {
+  const account = sayAccount(called(row.account, names, row.name));
+  const start = dateAndTime(row.start.at, locale());
   const wording = timeWording(row.rootMs, row.atLeast);
   return (
     <tr>
       <th scope="row">
-        <time dateTime={new Date(row.start.at).toISOString()}>{dateAndTime(row.start.at, locale())}</time>
+        <time dateTime={new Date(row.start.at).toISOString()}>{start}</time>
       </th>
-      <td data-label={say('sessionsAccount')}>{sayAccount(called(row.account, names, row.name))}</td>
+      <td data-label={say('sessionsAccount')}>{account}</td>
       <td data-label={say('sessionsTime')}>{say(`rowTime${wording}`, sayDuration(row.rootMs))}</td>
       <td data-label={say('sessionsPurpose')}>
         {row.purpose === null ? say('sessionsNoPurpose') : say(`task_${inKey(row.purpose)}`)}
       </td>
-      <td data-label={say('sessionsKnown')}>
+      <td data-label={say('sessionsKnown')} tabIndex={-1}>
         {[STARTS[row.start.known], endWords(row, now), ...more(row)].map((one) => (
           <p key={one}>{one}</p>
         ))}
+        {unseen !== null && <Over session={unseen} of={account} start={start} />}
       </td>
     </tr>
   );

@@ -118,7 +118,13 @@ export function Sessions({ ledger, now }: { ledger: Ledger; now: number }): VNod
           </thead>
           <tbody>
             {page.rows.map((row) => (
-              <SessionLine key={row.key} row={row} names={ledger.names} now={now} />
+              <SessionLine
+                key={row.key}
+                row={row}
+                names={ledger.names}
+                now={now}
+                unseen={ledger.unseen[row.key] ?? null}
+              />
             ))}
           </tbody>
         </table>

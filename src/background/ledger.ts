@@ -1,6 +1,7 @@
-import { keptSince, UNDO_FOR } from '../core/ledger/keep.ts';
+import { isBeingForgotten, keptSince, UNDO_FOR } from '../core/ledger/keep.ts';
 import { type Refusal, readRow, readVisit } from '../core/ledger/read.ts';
 import { keyOf, type LedgerRow, type Visit } from '../core/ledger/row.ts';
+import type { State } from '../core/state.ts';
 import { type LedgerView, ledgerView } from '../core/view/ledger.ts';
 import type { Activity, Aside, Imported, Message } from '../messages.ts';
 import { happen, lookKept } from './heart.ts';
@@ -19,11 +20,26 @@ async function answer(): Promise<LedgerView> {
   return ledgerView(state, await rowsSince(keptSince(state, now)), await countAside(), now);
 }
 
+function tick(): Promise<State> {
+  return happen(async () => ({ kind: 'tick', at: Date.now(), ...(await openTabs()) }));
+}
+
 /** Forgets for good when the undo is over; a worker that is killed before leaves it to the alarm, or to its next event. */
 function forgetLater(): void {
-  setTimeout(() => {
-    happen(async () => ({ kind: 'tick', at: Date.now(), ...(await openTabs()) })).catch(() => {});
-  }, UNDO_FOR);
+  setTimeout(() => void tick().catch(() => {}), UNDO_FOR);
+}
+
+/** The state that rows out of a file come to: what is overdue to be forgotten is forgotten first. */
+async function stateForRows(): Promise<State> {
+  const state = await lookKept();
+  if (state.forgetting === null) return state;
+  await tick();
+  return lookKept();
+}
+
+/** What is read for an account that is being forgotten isn't taken: it would be erased with it. */
+function unlessForgotten<T extends { account: string }>(state: State, read: T | Refusal): T | Refusal {
+  return typeof read === 'object' && isBeingForgotten(state, read.account) ? 'forgetting' : read;
 }
 
 async function add(rows: LedgerRow[], visits: Visit[]): Promise<number | null> {
@@ -56,10 +72,10 @@ async function take<T extends object>(
 
 /** Rows of sessions that go on here are known already. */
 async function importRows(raw: unknown[]): Promise<Imported> {
-  const state = await lookKept();
+  const state = await stateForRows();
   const now = Date.now();
   const here = new Set(state.sessions.map(keyOf));
-  const read = raw.map((row) => readRow(row, now, keptSince(state, now)));
+  const read = raw.map((row) => unlessForgotten(state, readRow(row, now, keptSince(state, now))));
   return take(read, (rows) =>
     add(
       rows.filter(({ key }) => !here.has(key)),
@@ -69,9 +85,9 @@ async function importRows(raw: unknown[]): Promise<Imported> {
 }
 
 async function importVisits(raw: unknown[]): Promise<Imported> {
-  const state = await lookKept();
+  const state = await stateForRows();
   const now = Date.now();
-  const read = raw.map((visit) => readVisit(visit, now, keptSince(state, now)));
+  const read = raw.map((visit) => unlessForgotten(state, readVisit(visit, now, keptSince(state, now))));
   return take(read, (visits) => add([], visits));
 }
 

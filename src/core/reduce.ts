@@ -173,7 +173,7 @@ const REDUCERS: Reducers = {
 /** What the time alone has done by now. A page that has moved on may be any window's: it sets no clock. */
 function inTime(state: State, at: number, kind: Event['kind']): State {
   const set = kind === 'moved' ? state : setBack(state, at);
-  return finishForgetting(expire(set, at), at);
+  return expire(finishForgetting(set, at), at);
 }
 
 /** The one way state changes. In: state and event. Out: the next state; neither argument is touched. */

@@ -5,40 +5,16 @@
 import { cpSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { preact } from '@preact/preset-vite';
-import { chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
-import { needBrowser } from '../e2e/harness/find-browser.ts';
 import { temporaryFolder } from '../e2e/harness/leftovers.ts';
+import { idOf, openWith, readyAfter, watch } from './own-page.ts';
+import { median } from './statistics.ts';
 
 /** Rounds that count, and rounds before them that don't. */
 const ROUNDS = 20;
 const WARM_UP = 3;
 /** How much longer the popup may take. */
 const MOST = 1.5;
-
-/** Runs inside each page before its own script: notes when its heading is drawn and the page is free to take a press, in ms. */
-function watch(): void {
-  const seen = new MutationObserver(() => {
-    if (!document.querySelector('h1')) return;
-    seen.disconnect();
-    requestAnimationFrame(() =>
-      setTimeout(() => {
-        (globalThis as unknown as { ready: number }).ready = performance.now();
-      }),
-    );
-  });
-  seen.observe(document, { childList: true, subtree: true });
-}
-
-async function readyAfter(page: Page, url: string): Promise<number> {
-  await page.goto('about:blank');
-  await page.goto(url);
-  const ready = await page.waitForFunction(() => (globalThis as unknown as { ready?: number }).ready);
-  return (await ready.jsonValue()) ?? Number.NaN;
-}
-
-const median = (times: number[]): number =>
-  times.toSorted((one, other) => one - other)[Math.floor(times.length / 2)] ?? Number.NaN;
 
 async function buildBare(): Promise<string> {
   const folder = temporaryFolder('bench-bare').path;
@@ -54,38 +30,12 @@ async function buildBare(): Promise<string> {
   return folder;
 }
 
-async function ids(page: Page): Promise<{ bare: string; ours: string }> {
-  await page.goto('chrome://extensions');
-  const all = await page.evaluate(
-    () =>
-      new Promise<{ id: string; name: string }[]>((done) =>
-        (
-          chrome as unknown as { developerPrivate: { getExtensionsInfo(then: typeof done): void } }
-        ).developerPrivate.getExtensionsInfo(done),
-      ),
-  );
-  const id = (name: string): string => all.find((one) => one.name.startsWith(name))?.id ?? '';
-  return { bare: id('Bare'), ours: id('Offroot') };
-}
-
-const extensions = [await buildBare(), resolve('dist/chrome')].join();
-const context = await chromium.launchPersistentContext(temporaryFolder('bench-popup').path, {
-  executablePath: needBrowser('chromium'),
-  headless: true,
-  ignoreDefaultArgs: ['--disable-extensions'],
-  args: [
-    '--no-sandbox',
-    '--disable-gpu',
-    `--disable-extensions-except=${extensions}`,
-    `--load-extension=${extensions}`,
-  ],
-});
+const context = await openWith([await buildBare(), resolve('dist/chrome')].join());
 try {
   const page = context.pages()[0] ?? (await context.newPage());
-  const { bare, ours } = await ids(page);
   const pages = {
-    bare: `chrome-extension://${bare}/index.html`,
-    popup: `chrome-extension://${ours}/popup/index.html`,
+    bare: `chrome-extension://${await idOf(page, 'Bare')}/index.html`,
+    popup: `chrome-extension://${await idOf(page, 'Offroot')}/popup/index.html`,
   };
   await page.addInitScript(watch);
   const times = { bare: [] as number[], popup: [] as number[] };

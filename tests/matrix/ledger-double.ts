@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import type { Event } from '../../src/core/event.ts';
-import type { rowOf } from '../../src/core/ledger/row.ts';
+import type { perDay, perMonth } from '../../src/core/ledger/days.ts';
+import type { LedgerRow, rowOf } from '../../src/core/ledger/row.ts';
 import type { reduce } from '../../src/core/reduce.ts';
 import type { emptyState, State } from '../../src/core/state.ts';
 import type { parseStored } from '../../src/core/stored.ts';
@@ -15,6 +16,8 @@ export interface Subject {
   parseStored: typeof parseStored;
   rowOf: typeof rowOf;
   wake: typeof wake;
+  perDay: typeof perDay;
+  perMonth: typeof perMonth;
 }
 
 const T0 = 1_795_000_000_000;
@@ -25,7 +28,8 @@ const PLACES = [null, '111122223333-ab12cd34', '444455556666-ef56ab78'];
 export interface Step {
   what:
     | ('sign-in' | 'root' | 'root again' | 'somebody else' | 'unread' | 'close' | 'close unseen')
-    | ('tick' | 'gone' | 'removed' | 'worker dies' | 'browser dies' | 'clock' | 'full' | 'room');
+    | ('tick' | 'gone' | 'removed' | 'worker dies' | 'browser dies' | 'clock' | 'full' | 'room')
+    | ('root of a closed tab' | 'purpose' | 'forget' | 'forget and undo' | 'undo');
   wait: number;
   tab: number;
   place: number;
@@ -34,16 +38,24 @@ export interface Step {
   by: number;
   /** The message comes twice. */
   twice: boolean;
+  /** It comes behind one that was stamped so much later, in ms. */
+  late: number;
+  /** The worker dies between having reduced it and having written it; where it comes twice, the next one has it again. */
+  lost: boolean;
 }
 
 const SECOND = 1_000;
 const HOUR = 3_600_000;
+
+/** One of so many events is lost with its worker. */
+const OF_EVENTS = 16;
 
 const step: fc.Arbitrary<Step> = fc.record({
   what: fc.constantFrom<Step['what']>(
     ...(['sign-in', 'root', 'root', 'root', 'root again', 'somebody else', 'unread'] as const),
     ...(['close', 'close', 'close unseen', 'tick', 'tick', 'tick', 'tick', 'gone', 'gone'] as const),
     ...(['removed', 'worker dies', 'worker dies', 'browser dies', 'clock', 'full', 'room'] as const),
+    ...(['root of a closed tab', 'purpose', 'purpose', 'forget', 'forget and undo', 'undo'] as const),
   ),
   wait: fc.oneof(
     fc.integer({ min: 1, max: 70 * SECOND }),
@@ -55,6 +67,8 @@ const step: fc.Arbitrary<Step> = fc.record({
   account: fc.nat(ACCOUNTS.length - 1),
   by: fc.integer({ min: -6 * HOUR, max: 6 * HOUR }),
   twice: fc.boolean(),
+  late: fc.oneof(fc.constant(0), fc.constant(0), fc.integer({ min: 1, max: 20 * SECOND })),
+  lost: fc.nat(OF_EVENTS - 1).map((at) => at === 0),
 });
 
 /** Stories of up to 60 events. */
@@ -68,8 +82,9 @@ class Double {
   now = T0;
   full = false;
   unsaved: State | null = null;
-  #disk: { hot: State; rows: Map<string, unknown[]> };
+  #disk: { hot: State; rows: Map<string, Line> };
   #state: State | null = null;
+  #isDying = false;
 
   constructor(readonly of: Subject) {
     this.#disk = { hot: of.emptyState(), rows: new Map() };
@@ -85,6 +100,10 @@ class Double {
   }
 
   tell(event: Event): void {
+    if (this.#isDying) {
+      this.of.reduce(this.state(), event);
+      return;
+    }
     this.events.push(event);
     this.#state = this.#save(this.of.reduce(this.state(), event));
   }
@@ -94,6 +113,7 @@ class Double {
       this.unsaved = state;
       return state;
     }
+    for (const one of state.erase) this.#erase(one);
     for (const one of state.sessions)
       if (one.end) this.#disk.rows.set(this.of.rowOf(one, 0).key, this.line(one));
     const hot = stored(state);
@@ -102,21 +122,46 @@ class Double {
     return hot;
   }
 
+  #erase(erasure: State['erase'][number]): void {
+    for (const [key, { row }] of this.#disk.rows)
+      if (erasure.what === 'all' || (erasure.what === 'account' && erasure.account === row.account))
+        this.#disk.rows.delete(key);
+  }
+
   workerDies(): void {
     this.#state = null;
   }
 
-  /** What of a session the model knows, too. */
-  line(session: State['sessions'][number]): unknown[] {
-    const { account, start, rootMs, atLeast, end } = this.of.rowOf(session, this.now);
-    const how = end && (HOWS[end.known] ?? end.known);
-    return [session.differentiator, account, start.known, start.at, rootMs, atLeast, how, end?.at ?? null];
+  /** The worker dies before it has written what comes of this: for the ledger and its model it never was. */
+  diesDuring(act: () => void): void {
+    const { stays, forgetting } = structuredClone({ ...this.model });
+    this.#isDying = true;
+    act();
+    this.#isDying = false;
+    Object.assign(this.model, { stays, forgetting });
+    this.workerDies();
   }
 
-  lines(): string[] {
-    const live = this.state().sessions.map((one) => this.line(one));
-    return [...this.#disk.rows.values(), ...live].map((one) => JSON.stringify(one)).toSorted();
+  line(session: State['sessions'][number]): Line {
+    return { place: session.differentiator, row: this.of.rowOf(session, this.now) };
   }
+
+  lines(): Line[] {
+    return [...this.#disk.rows.values(), ...this.state().sessions.map((one) => this.line(one))];
+  }
+}
+
+/** A row, and the place that its session had. */
+interface Line {
+  place: string | null;
+  row: LedgerRow;
+}
+
+/** What of a row the model knows, too. */
+function known({ place, row }: Line): string {
+  const { account, start, rootMs, atLeast, end } = row;
+  const how = end && (HOWS[end.known] ?? end.known);
+  return JSON.stringify([place, account, start.known, start.at, rootMs, atLeast, how, end?.at ?? null]);
 }
 
 const HOWS: Record<string, string> = { 'marker-gone': 'gone', 'sign-in-page': 'gone' };
@@ -180,6 +225,17 @@ function look(double: Double): void {
   double.model.tabs(double.now, double.open, false);
 }
 
+function forget(double: Double, { tab, account }: Step): void {
+  const whom = tab === 1 ? null : (ACCOUNTS[account] ?? null);
+  double.tell({ kind: 'forget', at: double.now, account: whom });
+  double.model.forget(double.now, whom);
+}
+
+function undo(double: Double): void {
+  double.tell({ kind: 'undo-forget', at: double.now });
+  double.model.undo(double.now);
+}
+
 const ACTS: Record<Step['what'], Act> = {
   'sign-in': (double, one) => {
     const account = ACCOUNTS[one.account] ?? '';
@@ -196,6 +252,25 @@ const ACTS: Record<Step['what'], Act> = {
     const account = ACCOUNTS.indexOf(stay?.account ?? '');
     if (stay) page('root')(double, { ...one, place, account });
   },
+  'root of a closed tab': (double, one) => {
+    const was = double.open.has(one.tab);
+    page('root')(double, one);
+    if (!was) double.open.delete(one.tab);
+  },
+  purpose: (double, { tab, account }) => {
+    const [session, stay] = pick(double, tab) ?? [];
+    if (!session || !stay) return;
+    const purpose = account === 0 ? 'close-account' : 'something-else';
+    double.tell({ kind: 'purpose', at: double.now, session, tab, store: 'default', purpose, page: null });
+    double.model.purpose(double.now, stay, account === 0);
+  },
+  forget,
+  'forget and undo': (double, one) => {
+    forget(double, one);
+    double.now += Math.abs(one.by) % (20 * SECOND);
+    undo(double);
+  },
+  undo,
   'somebody else': page('iam-user'),
   unread: page('unread'),
   close: (double, { tab }) => {
@@ -246,12 +321,53 @@ function same(what: string, one: unknown, other: unknown): void {
 function checkAlarm({ of, model, now }: Double, current: State): void {
   const at = of.wake(current, now);
   const live = model.live();
-  if (at === null || live.length === 0) {
-    same('no alarm, and no session', at === null, live.length === 0);
+  const { until = Number.POSITIVE_INFINITY } = model.forgetting ?? {};
+  const isIdle = live.length === 0 && model.forgetting === null;
+  if (at === null || isIdle) {
+    same('no alarm, and nothing to wait for', at === null, isIdle);
     return;
   }
-  const due = Math.min(...live.flatMap((one) => (one.left ? one.due : [one.due, now + 60_000])));
+  const due = Math.min(until, ...live.flatMap((one) => (one.left ? one.due : [one.due, now + 60_000])));
   if (!(at > now && at <= due)) throw new Error(`the alarm at ${at} is not between ${now} and ${due}`);
+}
+
+/** The days and months that the charts show: each moment once, whatever overlaps. */
+function checkTimes({ of, model, now }: Double, rows: LedgerRow[]): void {
+  const date = new Date(now);
+  const edges = (from: (back: number) => number, count: number): number[] =>
+    Array.from({ length: count + 1 }, (_, at) => from(count - 1 - at));
+  const [year, month, day] = [date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()];
+  const days = edges((back) => Date.UTC(year, month, day - back), DAYS);
+  const months = edges((back) => Date.UTC(year, month - back, 1), MONTHS);
+  const told = [...of.perDay(rows, now, DAYS, 'UTC'), ...of.perMonth(rows, now, MONTHS, 'UTC')];
+  const ours = [days, months].flatMap((all) =>
+    all.slice(1).map((to, at) => model.times(all[at] ?? to, to, now)),
+  );
+  same(
+    'the times differ',
+    told.map(({ taskMs, otherMs }) => [taskMs, otherMs]),
+    ours,
+  );
+}
+
+/** How many days and months are compared. */
+const [DAYS, MONTHS] = [2, 2];
+
+/** Acts of the browser, and not messages to the worker: none of them is lost, late or told twice. */
+const NO_MESSAGES: readonly Step['what'][] = ['worker dies', 'browser dies', 'clock', 'full', 'room'];
+const TWICE: readonly Step['what'][] = ['root', 'unread', 'somebody else', 'tick'];
+
+function play(double: Double, one: Step): void {
+  const act = (): void => ACTS[one.what](double, one);
+  if (NO_MESSAGES.includes(one.what)) {
+    act();
+    return;
+  }
+  double.now -= one.late;
+  if (one.lost) double.diesDuring(act);
+  else act();
+  if (one.twice && (one.lost || TWICE.includes(one.what))) act();
+  double.now += one.late;
 }
 
 /** Plays a story to both, and compares. Throws where they differ. */
@@ -259,9 +375,7 @@ export function compare(of: Subject, steps: readonly Step[]): void {
   const double = new Double(of);
   for (const one of steps) {
     double.now += one.wait;
-    ACTS[one.what](double, one);
-    if (one.twice && ['root', 'unread', 'somebody else', 'tick'].includes(one.what))
-      ACTS[one.what](double, one);
+    play(double, one);
   }
   double.full = false;
   double.now += 1;
@@ -272,7 +386,12 @@ export function compare(of: Subject, steps: readonly Step[]): void {
     const { at = null, how = null } = stay.over ?? {};
     return JSON.stringify([place, stay.account, stay.known, stay.from, ms, least, how, at]);
   });
-  same('the ledgers differ', double.lines(), ours.toSorted());
+  const lines = double.lines();
+  same('the ledgers differ', lines.map(known).toSorted(), ours.toSorted());
+  checkTimes(
+    double,
+    lines.map(({ row }) => row),
+  );
   const replayed = double.events.reduce((state, event) => stored(of.reduce(state, event)), of.emptyState());
   same('a replay differs', replayed, double.state());
   checkAlarm(double, double.state());

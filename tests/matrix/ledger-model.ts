@@ -15,6 +15,15 @@ export interface Stay {
   tabs: Set<number>;
   left: { at: number; browser: boolean } | null;
   over: { at: number; how: How } | null;
+  /** The person came for a root-only task. */
+  task: boolean;
+}
+
+/** What is to be forgotten; no account: everything. */
+interface Forgetting {
+  asked: number;
+  until: number;
+  account: string | null;
 }
 
 const MINUTE = 60_000;
@@ -33,8 +42,12 @@ export function counted({ from, seen, due, left, over, known }: Stay, now: numbe
   return [Math.max(0, Math.min(until, due) - from), least || known !== 'watched'];
 }
 
+/** How long forgetting can be undone. */
+const UNDO = 10_000;
+
 export class Model {
   stays: Stay[] = [];
+  forgetting: Forgetting | null = null;
 
   live(): Stay[] {
     return this.stays.filter((one) => !one.over);
@@ -50,6 +63,10 @@ export class Model {
         one.due -= back;
         if (one.left) one.left.at -= back;
       }
+    }
+    const { asked = at, until = at + 1 } = this.forgetting ?? {};
+    if (at >= until || at < asked) this.forgetNow();
+    for (const one of this.live()) {
       if (at >= one.due) one.over = { at: one.due, how: 'expired' };
     }
   }
@@ -74,7 +91,18 @@ export class Model {
     if (there) there.over = { at, how: 'signed-in-anew' };
     const tabs = new Set([...(there?.tabs ?? []), tab]);
     const known = watched ? 'watched' : 'seen';
-    const stay = { place, account, known, from: at, seen: at, due: at + LIFE, tabs, left: null, over: null };
+    const stay = {
+      place,
+      account,
+      known,
+      from: at,
+      seen: at,
+      due: at + LIFE,
+      tabs,
+      left: null,
+      over: null,
+      task: false,
+    };
     this.stays.push(stay as Stay);
   }
 
@@ -87,6 +115,48 @@ export class Model {
       if (one.tabs.size === 0) one.left = { at, browser: false };
       if (told ? one.left : !one.left) one.seen = Math.max(one.seen, at);
     }
+  }
+
+  /** What is over of it is gone for good. */
+  forgetNow(): void {
+    const { account } = this.forgetting ?? {};
+    if (this.forgetting)
+      this.stays = this.stays.filter((one) => !one.over || (account !== null && one.account !== account));
+    this.forgetting = null;
+  }
+
+  forget(at: number, account: string | null): void {
+    this.clock(at);
+    this.forgetNow();
+    this.forgetting = { asked: at, until: at + UNDO, account };
+  }
+
+  undo(at: number): void {
+    this.clock(at);
+    this.forgetting = null;
+  }
+
+  purpose(at: number, stay: Stay, task: boolean): void {
+    this.clock(at);
+    if (!stay.over) stay.task = task;
+  }
+
+  /** Time as root between two moments, each counted once: for a task alone, and all other. */
+  times(from: number, to: number, now: number): [number, number] {
+    const spans = this.stays.map((one) => ({
+      from: one.from,
+      to: one.from + counted(one, now)[0],
+      task: one.task,
+    }));
+    const edges = [from, to, ...spans.flatMap((one) => [one.from, one.to])];
+    const inside = [...new Set(edges)].filter((at) => at >= from && at <= to).sort((a, b) => a - b);
+    const sum: [number, number] = [0, 0];
+    for (const [at, edge] of inside.entries()) {
+      const there = spans.filter((one) => one.from <= edge && edge < one.to);
+      const length = (inside[at + 1] ?? edge) - edge;
+      if (there.length > 0) sum[there.every((one) => one.task) ? 0 : 1] += length;
+    }
+    return sum;
   }
 
   end(at: number, stay: Stay, how: How): void {

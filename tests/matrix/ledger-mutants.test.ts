@@ -43,7 +43,7 @@ async function copy(name: string, mutant: Mutant | null): Promise<Subject> {
       source.replace(mutant.from, () => mutant.to),
     );
   }
-  const files = ['reduce.ts', 'state.ts', 'stored.ts', 'ledger/row.ts', 'view/wake.ts'];
+  const files = ['reduce.ts', 'state.ts', 'stored.ts', 'ledger/row.ts', 'view/wake.ts', 'ledger/days.ts'];
   const all = await Promise.all(files.map((file) => import(/* @vite-ignore */ join(folder, file))));
   return Object.assign({}, ...all) as Subject;
 }

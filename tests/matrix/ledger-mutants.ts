@@ -74,4 +74,46 @@ export const LEDGER_MUTANTS: readonly Mutant[] = [
     from: 'const next = [session.expires];',
     to: 'const next = session.left ? [] : [session.expires];',
   },
+  {
+    name: 'what could not be stored yet comes back after it was forgotten',
+    file: 'ledger/keep.ts',
+    from: 'sessions: state.sessions.filter((one) => isLive(one) || !isOf(one)),',
+    to: 'sessions: state.sessions,',
+  },
+  {
+    name: 'forgetting takes what is open along',
+    file: 'ledger/keep.ts',
+    from: 'sessions: state.sessions.filter((one) => isLive(one) || !isOf(one)),',
+    to: 'sessions: state.sessions.filter((one) => !isOf(one)),',
+  },
+  {
+    name: 'forgetting one account forgets them all',
+    file: 'ledger/keep.ts',
+    from: "account === null ? { what: 'all' } : { what: 'account', account };",
+    to: "account === null ? { what: 'all' } : { what: 'all' };",
+  },
+  {
+    name: 'what ended after the undo was over is forgotten, too',
+    file: 'reduce.ts',
+    from: 'return expire(finishForgetting(set, at), at);',
+    to: 'return finishForgetting(expire(set, at), at);',
+  },
+  {
+    name: 'undo takes nothing back',
+    file: 'reduce.ts',
+    from: "'undo-forget': (state) => ({ ...state, forgetting: null }),",
+    to: "'undo-forget': (state) => state,",
+  },
+  {
+    name: 'overlapping sessions count twice',
+    file: 'ledger/days.ts',
+    from: 'if (last && from <= last[1])',
+    to: 'if (last && from > to)',
+  },
+  {
+    name: 'what a task shares with another session counts as the task’s',
+    file: 'ledger/days.ts',
+    from: 'merged(rows.filter((row) => !isForTask(row)))',
+    to: 'merged(rows.filter((row) => row.purpose === null))',
+  },
 ];

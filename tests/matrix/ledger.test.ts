@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { perDay, perMonth } from '../../src/core/ledger/days.ts';
 import { rowOf } from '../../src/core/ledger/row.ts';
 import { reduce } from '../../src/core/reduce.ts';
 import { emptyState } from '../../src/core/state.ts';
@@ -15,7 +16,7 @@ const WAIT = 60_000;
 describe('the ledger and its model', { timeout: WAIT }, () => {
   it('agree after any story: no session lost, none doubled, times equal, replay and alarm right', () => {
     const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
-    const of = { reduce, emptyState, parseStored, rowOf, wake };
+    const of = { reduce, emptyState, parseStored, rowOf, wake, perDay, perMonth };
     const check = fc.check(
       fc.property(story, (steps) => compare(of, steps)),
       { numRuns: RUNS, seed },

@@ -102,7 +102,7 @@ const FAMILIES: Record<string, string[]> = {
   check_: CHECK_IDS.flatMap((id) => ['title', 'why', 'how'].map((of) => `${wordOf(id)}_${of}`)),
   importAnswer_: ANSWERS.map(inKey),
   importWhy_: WHYS.map(inKey),
-  loadRowsWhy_: ['shape', 'times', 'future', 'too_old', 'no_room'],
+  loadRowsWhy_: ['shape', 'times', 'future', 'too_old', 'no_room', 'forgetting'],
   importProblem_: PROBLEMS.map(inKey),
   popupEnd_: [
     'marker_gone',

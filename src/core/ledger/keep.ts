@@ -70,6 +70,7 @@ function loginsWithout(state: State, account: string | null): Partial<State> {
  */
 function forgotten(state: State, account: string | null): State {
   const { [account ?? '']: _name, ...names } = state.names;
+  const isOf = (one: { account: string }): boolean => account === null || one.account === account;
   const erasure: Erasure = account === null ? { what: 'all' } : { what: 'account', account };
   return {
     ...state,
@@ -77,7 +78,10 @@ function forgotten(state: State, account: string | null): State {
     forgetting: null,
     posture: withoutAccount(state.posture, account),
     names: account === null ? {} : names,
-    ends: account === null ? [] : state.ends.filter((one) => one.account !== account),
+    ends: state.ends.filter((one) => !isOf(one)),
+    // What still waits for the store would come back behind the erasure.
+    sessions: state.sessions.filter((one) => isLive(one) || !isOf(one)),
+    activity: state.activity.filter((one) => !isOf(one)),
     setAside: account === null ? 0 : state.setAside,
     erase: [...state.erase, erasure],
   };
@@ -94,6 +98,12 @@ export function finishForgetting(state: State, at: number): State {
 export function forget(state: State, { at, account }: Of<'forget'>): State {
   const before = state.forgetting ? forgotten(state, state.forgetting.account) : state;
   return { ...before, forgetting: { asked: at, until: at + UNDO_FOR, account } };
+}
+
+/** An account's rows that came now would be erased with those that were forgotten: while that can be undone, or waits for the store. */
+export function isBeingForgotten({ forgetting, erase }: Keep, account: string): boolean {
+  if (forgetting && (forgetting.account ?? account) === account) return true;
+  return erase.some((one) => one.what === 'all' || (one.what === 'account' && one.account === account));
 }
 
 /** Before when (ms) nothing is kept. */

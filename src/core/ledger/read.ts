@@ -38,9 +38,9 @@ const Page = z.object({ session: key, account, at: time, page });
 
 /**
  * Why a row isn't taken: `shape`: not a row of ours; `times`: they contradict one another; `future`: it is yet to come;
- * `too-old`: older than what is kept; `no-room`: the browser has no room for it.
+ * `too-old`: older than what is kept; `no-room`: the browser has no room for it; `forgetting`: its account is being forgotten.
  */
-export type Refusal = 'shape' | 'times' | 'future' | 'too-old' | 'no-room';
+export type Refusal = 'shape' | 'times' | 'future' | 'too-old' | 'no-room' | 'forgetting';
 
 /** True where no time contradicts another: nothing ends before it begins, or counts for longer than it lasted. */
 function isSound({ start, lastSeen, expires, end, rootMs }: LedgerRow): boolean {

@@ -1,11 +1,13 @@
 import { effectiveIn } from '../effective.ts';
-import { type LedgerRow, rowOf } from '../ledger/row.ts';
+import { keyOf, type LedgerRow, rowOf } from '../ledger/row.ts';
 import { isLive } from '../session/session.ts';
 import type { State } from '../state.ts';
 
 /** What the settings page is told of the ledger. Times in ms since the epoch. */
 export interface LedgerView {
   rows: LedgerRow[];
+  /** Sessions that may be open though no tab shows them: row's key to the session's id. The person can say that they are over. */
+  unseen: Record<string, string>;
   /** The names that the person gave, by account. */
   names: Record<string, string>;
   /** How long ended sessions are kept, in days. */
@@ -36,6 +38,9 @@ export function ledgerView(
     rows: [...stored, ...ended]
       .filter(isShown)
       .concat(state.sessions.filter(isLive).map((one) => rowOf(one, now))),
+    unseen: Object.fromEntries(
+      state.sessions.filter((one) => isLive(one) && one.left !== null).map((one) => [keyOf(one), one.id]),
+    ),
     names: Object.fromEntries(names),
     keptFor: effectiveIn(state).values.keepFor,
     undo: forgetting && { until: forgetting.until, what: forgetting.account },

@@ -1,5 +1,6 @@
 import { deleteDB, openDB } from 'idb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { migrate } from '../../../src/core/migrate.ts';
 import type { LedgerView } from '../../../src/core/view/ledger.ts';
 import type { PopupView } from '../../../src/core/view/popup.ts';
 import type { Imported } from '../../../src/messages.ts';
@@ -7,6 +8,7 @@ import { A, B, HOUR, MINUTE, signal, T0 } from '../core/make.ts';
 import {
   alarmRings,
   CONSOLE,
+  closeTab,
   fakeBrowser,
   freshBrowser,
   OWN,
@@ -86,6 +88,18 @@ describe('the ledger', () => {
     expect(rows).toMatchObject([{ end: { at: T0 + HOUR, known: 'removed' }, rootMs: 0, atLeast: true }]);
   });
 
+  it('names the sessions that may be open though no tab shows them, and no others', async () => {
+    await send({ kind: 'sighting', signal: signal() }, CONSOLE);
+    expect((await ask()).unseen).toEqual({});
+    await closeTab(1);
+    const { unseen, rows } = await ask();
+    expect(unseen).toEqual({ [rows[0]?.key ?? '']: 's1' });
+    expect(await ask('remove-session', { session: 's1' })).toMatchObject({
+      unseen: {},
+      rows: [{ end: { known: 'removed' } }],
+    });
+  });
+
   it('forgets what is older than it may be, once the clock has said so two days running', async () => {
     await stay();
     for (const days of [0, 390, 401]) {
@@ -163,6 +177,50 @@ describe('forgetting', () => {
 });
 
 describe('rows out of a file', () => {
+  const visit = { session: `${A}-${T0}-s9`, account: A, at: T0, page: 'ec2' };
+
+  it('of an account that is being forgotten are refused with the reason, and taken when that is over', async () => {
+    await stay(A);
+    await stay(B);
+    const [a, b] = (await ask()).rows;
+    const rows = [
+      { ...a, key: `${A}-${T0}-s9` },
+      { ...b, key: `${B}-${T0}-s9` },
+    ];
+    await ask('forget', { account: A });
+    expect(await bring(rows)).toMatchObject({ added: 1, refused: [{ row: 0, why: 'forgetting' }] });
+    const pages = () => send<Imported>({ kind: 'import-activity', visits: [visit] }, OWN);
+    expect(await pages()).toMatchObject({ added: 0, refused: [{ row: 0, why: 'forgetting' }] });
+    // Nothing rings: the file itself comes when it is overdue.
+    vi.setSystemTime(Date.now() + 10_000);
+    expect(await bring(rows)).toMatchObject({ added: 1, known: 1, refused: [] });
+    expect(await pages()).toMatchObject({ added: 1, refused: [] });
+    await alarmRings();
+    const kept = (await ask()).rows.map(({ key }) => key);
+    expect(kept.toSorted()).toEqual([`${A}-${T0}-s9`, `${B}-${T0}-s9`, b?.key].toSorted());
+  });
+
+  it('wait for everything to be forgotten, and also where the store hasn’t done it yet', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    await stay(A);
+    const [row] = (await ask()).rows;
+    const rows = [{ ...row, key: `${A}-${T0}-s9` }];
+    await ask('forget', { account: null });
+    expect(await bring(rows)).toMatchObject({ added: 0, refused: [{ why: 'forgetting' }] });
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('no room', 'QuotaExceededError');
+    });
+    vi.setSystemTime(Date.now() + 10_000);
+    await alarmRings();
+    expect((await ask()).undo).toBeNull();
+    put.mockRestore();
+    expect(await bring(rows)).toMatchObject({ added: 0, refused: [{ why: 'forgetting' }] });
+    await alarmRings();
+    expect(await bring(rows)).toMatchObject({ added: 1, refused: [] });
+    await alarmRings();
+    expect((await ask()).rows).toHaveLength(1);
+  });
+
   it('come back after everything was forgotten, once', async () => {
     await stay();
     const { rows } = await ask();
@@ -246,6 +304,28 @@ describe('a full ledger', () => {
     expect(before).toBeGreaterThan(0);
     expect(await written()).toBe(before);
     expect((await ask()).rows).toHaveLength(2_002);
+  });
+});
+
+describe('a migration that fails', () => {
+  it('is said, goes on with what can be read, and keeps the record as it was, to be exported', async () => {
+    const { default: frozen } = await import('../../states/schema-1.json', { with: { type: 'json' } });
+    // No key can be made of it: turning it into text throws, in the step itself.
+    const sick = { ...frozen.hot.sessions[0], account: { toString: 1, valueOf: 1 } };
+    const record = { ...frozen.hot, sessions: [...frozen.hot.sessions, sick] };
+    expect(migrate(record)).toMatchObject({ failed: true });
+    const db = await openDB('offroot');
+    await db.put('hot', record, 'state');
+    db.close();
+    await startWorker();
+    const { rows, aside } = await ask();
+    expect(rows).toMatchObject([{ account: A, purpose: 'close-account' }]);
+    const pieces = () => send<{ pieces: { at: number; what: unknown }[] }>({ kind: 'aside' }, OWN);
+    expect(aside).toBeGreaterThan(0);
+    expect((await pieces()).pieces[0]).toEqual({ at: T0, what: record });
+    await startWorker();
+    expect((await ask()).aside).toBe(aside);
+    expect((await ask()).rows).toMatchObject([{ account: A, purpose: 'close-account' }]);
   });
 });
 
