@@ -180,6 +180,7 @@ export function Logins(): VNode {
       <p>{say('loginsText')}</p>
       <Switches />
       <Household />
+      {view && !view.watching && <p>{say('loginsOff')}</p>}
       {view && <p>{say(logins.length === 0 ? 'loginsNone' : 'loginsKnown')}</p>}
       <ul class="logins">
         {logins.map((login) => (
