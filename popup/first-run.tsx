@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import type { Household } from '../src/core/login/guide-state.ts';
 import { HouseholdQuestion } from './household.tsx';
 import { LoginFields, type Typed } from './login-fields.tsx';
-import { tellGuide, tellLogins } from './login-worker.ts';
+import { tellGuide, tellLogins, useLogins } from './login-worker.ts';
 import { say } from './say.ts';
 import { refreshView } from './worker.ts';
 import './login.css';
@@ -23,6 +23,7 @@ export function FirstRun(): VNode {
   const [household, choose] = useState<Household | null>(null);
   const [typed, type] = useState<Typed>({ address: '', label: '' });
   const [refused, refuse] = useState(false);
+  const [logins] = useLogins();
   const done = async (event: Event): Promise<void> => {
     event.preventDefault();
     const taken = await answer(household, typed);
@@ -37,8 +38,10 @@ export function FirstRun(): VNode {
       <form noValidate onSubmit={(event) => void done(event)}>
         <HouseholdQuestion chosen={household} choose={choose} />
         <p class="question">{say('firstRunLogin')}</p>
+        <p class="soft">{say('firstRunLoginWho')}</p>
         <p class="soft">{say('firstRunLoginHelp')}</p>
         <LoginFields typed={typed} type={type} refused={refused} />
+        {logins?.watching && <p class="soft">{say('firstRunWatch')}</p>}
         <p class="actions">
           <button type="submit" class="main">
             {say('firstRunDone')}

@@ -6,6 +6,7 @@ import type { SettingRow, SettingsView } from '../../src/core/view/settings.ts';
 import type { Message } from '../../src/messages.ts';
 import { say, sayNumber } from '../say.ts';
 import './choices.css';
+import { isLoginSetting } from './login-setting.ts';
 
 type Value = SettingRow['value'];
 type NumberRow = Extract<Row, { kind: 'number' }>;
@@ -136,13 +137,15 @@ export function Choices(): VNode {
     <>
       <p>{say('choicesText')}</p>
       <ul class="choices">
-        {view.rows.map((one) => (
-          <Choice
-            key={one.key}
-            one={one}
-            take={(value) => void ask({ kind: 'set', key: one.key, value }).then(show)}
-          />
-        ))}
+        {view.rows
+          .filter(({ key }) => !isLoginSetting(key))
+          .map((one) => (
+            <Choice
+              key={one.key}
+              one={one}
+              take={(value) => void ask({ kind: 'set', key: one.key, value }).then(show)}
+            />
+          ))}
       </ul>
     </>
   );

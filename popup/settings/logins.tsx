@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { groupedAccount } from '../../src/core/view/duration.ts';
 import type { LoginsView } from '../../src/core/view/logins.ts';
+import type { SettingRow } from '../../src/core/view/settings.ts';
 import { HouseholdQuestion } from '../household.tsx';
 import { LABEL_MAX, LoginFields, type Typed } from '../login-fields.tsx';
 import { loginName } from '../login-name.ts';
@@ -9,6 +10,8 @@ import { useGuide, useLogins, useSettings } from '../login-worker.ts';
 import { say } from '../say.ts';
 import { sayDate } from '../say-date.ts';
 import { arriveAt } from './arrive.ts';
+import { sayLock } from './lock.ts';
+import { isLoginSetting } from './login-setting.ts';
 import '../login.css';
 import './logins.css';
 
@@ -17,20 +20,29 @@ const NOTHING: Typed = { address: '', label: '' };
 type Tell = ReturnType<typeof useLogins>[1];
 
 interface SwitchProps {
-  is: boolean;
-  name: string;
-  help: string;
+  row: SettingRow;
   turn: (on: boolean) => void;
 }
 
-function Switch({ is, name, help, turn }: SwitchProps): VNode {
+/** One switch: what it means, and who has set it where the person can't. */
+function Switch({ row: { key, value, lock }, turn }: SwitchProps): VNode {
+  const help = `logins-${key}`;
   return (
     <div class="switch">
       <label>
-        <input type="checkbox" checked={is} onChange={(event) => turn(event.currentTarget.checked)} />
-        <span>{name}</span>
+        <input
+          type="checkbox"
+          checked={value === true}
+          disabled={lock !== null}
+          aria-describedby={help}
+          onChange={(event) => turn(event.currentTarget.checked)}
+        />
+        <span>{say(`setting_${key}`)}</span>
       </label>
-      <p class="soft">{help}</p>
+      <div id={help}>
+        <p class="soft">{say(`settingHelp_${key}`)}</p>
+        {lock && <p>{sayLock(lock)}</p>}
+      </div>
     </div>
   );
 }
@@ -39,23 +51,13 @@ function Switch({ is, name, help, turn }: SwitchProps): VNode {
 function Switches(): VNode | null {
   const [settings, tell] = useSettings();
   if (!settings) return null;
-  const is = (key: 'watchLogins' | 'onlyMe') =>
-    settings.rows.some((row) => row.key === key && row.value === true);
-  const turn = (key: 'watchLogins' | 'onlyMe') => (value: boolean) => void tell({ kind: 'set', key, value });
   return (
     <>
-      <Switch
-        is={is('watchLogins')}
-        name={say('loginsWatch')}
-        help={say('loginsWatchHelp')}
-        turn={turn('watchLogins')}
-      />
-      <Switch
-        is={is('onlyMe')}
-        name={say('loginsOnlyMe')}
-        help={say('loginsOnlyMeHelp')}
-        turn={turn('onlyMe')}
-      />
+      {settings.rows
+        .filter(({ key }) => isLoginSetting(key))
+        .map((row) => (
+          <Switch key={row.key} row={row} turn={(value) => void tell({ kind: 'set', key: row.key, value })} />
+        ))}
     </>
   );
 }
@@ -178,6 +180,7 @@ export function Logins(): VNode {
       <p>{say('loginsText')}</p>
       <Switches />
       <Household />
+      {view && !view.watching && <p>{say('loginsOff')}</p>}
       {view && <p>{say(logins.length === 0 ? 'loginsNone' : 'loginsKnown')}</p>}
       <ul class="logins">
         {logins.map((login) => (

@@ -99,6 +99,12 @@ export async function endAmazonCopies(open: string[], url = propertyMatches()): 
   );
 }
 
+/** Puts the script into the open pages that it is registered for now: none, where it was taken back meanwhile. */
+async function coverAmazon(): Promise<void> {
+  const [there] = await browser.scripting.getRegisteredContentScripts({ ids: [AMAZON_ID] });
+  if (there?.matches) await cover({ file: AMAZON, url: there.matches });
+}
+
 /**
  * Registers the script for Amazon's pages for exactly these patterns, puts it into the pages that are open, and takes it
  * back from where it has no reason any more. In: the patterns that hold now (none takes it back everywhere), and the
@@ -114,8 +120,7 @@ export async function registerAmazon(matches: string[], open: string[]): Promise
   if (over.length > 0) await endAmazonCopies(matches.length > 0 ? open : [], over);
   if (matches.length === 0) return;
   await browser.scripting.registerContentScripts([{ ...REGISTRATION, id: AMAZON_ID, js: [AMAZON], matches }]);
-  const script = { file: AMAZON, url: matches };
-  await cover(script);
+  await coverAmazon();
   // A page that came while this was going on may have been too early for the one, and too late for the other.
-  setTimeout(() => void cover(script), LATE_PAGE);
+  setTimeout(() => void coverAmazon(), LATE_PAGE);
 }

@@ -1,11 +1,15 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { SIGN_IN_WINDOW } from '../../../src/core/session/session.ts';
 import type { LoginsView } from '../../../src/core/view/logins.ts';
 import type { LoginReply } from '../../../src/messages.ts';
 import { signal, T0 } from '../core/make.ts';
 import {
+  alarmRings,
   CONSOLE,
+  called,
   freshBrowser,
   injected,
+  installed,
   OWN,
   openTabs,
   patterns,
@@ -13,10 +17,14 @@ import {
   type Sender,
   SIGN_IN,
   send,
+  startBrowser,
   startWorker,
 } from './worker.ts';
 
 const ADDRESS = 'acme@example.com';
+
+/** Longer than pages that were just loading are covered once more, in ms. */
+const LATE = 1_200;
 
 beforeEach(async () => {
   freshBrowser();
@@ -118,6 +126,31 @@ describe('a sign-in on Amazon’s pages', () => {
     expect((await logins()).findings).toEqual([]);
   });
 
+  it.each([
+    ['twenty addresses at once', Array(20).fill(ADDRESS).join(' ')],
+    ['twenty with commas', Array(20).fill(ADDRESS).join(',')],
+    ['an "address" of 10 kB', `${'a'.repeat(10_000)}@example.com`],
+    ['a Cyrillic a', ADDRESS.replace('a', '\u0430')],
+    ['wide letters', ADDRESS.replace('a', '\uff41')],
+    ['a space of no width', ADDRESS.replace('@', '\u200b@')],
+    ['an address still wrapped', `ape:${btoa(ADDRESS)}`],
+  ])('with %s is nobody’s, and nothing is kept of it', async (_name, text) => {
+    await learn();
+    const reply = await signsIn(page('www.amazon.de'), text);
+    expect(reply?.notice ?? null).toBeNull();
+    await send({ kind: 'root-address', address: text }, SIGN_IN);
+    await send({ kind: 'sighting', signal: signal() }, CONSOLE);
+    const { findings, logins: known } = await logins();
+    expect([findings, known.filter(({ learned }) => learned === 'typed').length]).toEqual([[], 1]);
+  });
+
+  it('with an address changed after the match is answered with nothing', async () => {
+    await learn();
+    expect((await signsIn(page('www.amazon.de'))).notice).not.toBeNull();
+    expect((await signsIn(page('www.amazon.de'), 'else@example.com')).notice).toBeNull();
+    expect((await logins()).findings).toHaveLength(1);
+  });
+
   it('is not heard from elsewhere', async () => {
     await learn();
     for (const host of ['www.imdb.com', 'www.amazon.com.example.com', 'console.aws.amazon.com'])
@@ -139,4 +172,70 @@ describe('the script for Amazon’s pages', () => {
     await send({ kind: 'forget-login', id: null }, OWN);
     expect(registered.has('amazon')).toBe(false);
   });
+
+  it.each([
+    ['Offroot is updated', () => installed('update')],
+    ['the browser starts', startBrowser],
+    ['the worker is woken', alarmRings],
+  ])('is registered again for the same pages when %s, for browsers may lose it', async (_when, begin) => {
+    await learn();
+    await signsIn(page('www.amazon.co.uk'));
+    const before = [...(patterns.get('amazon') ?? [])];
+    expect(before).toContain('https://*.primevideo.com/*');
+    registered.clear();
+    patterns.clear();
+    openTabs.push({ id: 9, url: 'https://www.primevideo.com/' });
+    injected.length = 0;
+    await startWorker();
+    await begin();
+    await logins();
+    expect(patterns.get('amazon')).toEqual(before);
+    expect(injected).toContain('9:content/amazon.js');
+  });
+
+  it.each([
+    ['Offroot is updated', () => installed('update')],
+    ['the browser starts', startBrowser],
+    ['the worker is woken', alarmRings],
+  ])('is taken back when %s and its reason has ended meanwhile', async (_when, begin) => {
+    openTabs.push({ id: 9, url: 'https://www.amazon.de/ap/signin' });
+    await send({ kind: 'root-address', address: ADDRESS }, SIGN_IN);
+    expect(registered.has('amazon')).toBe(true);
+    vi.setSystemTime(T0 + SIGN_IN_WINDOW);
+    await startWorker();
+    await begin();
+    await logins();
+    expect(registered.has('amazon')).toBe(false);
+    expect(called, 'and the copy that runs ends').toContainEqual({ tab: 9, args: [[]] });
+  });
+
+  it('comes back nowhere after all is forgotten: not late, not through an update, not through a start', async () => {
+    await learn();
+    await signsIn(page('www.amazon.co.uk'));
+    await send({ kind: 'forget-login', id: null }, OWN);
+    injected.length = 0;
+    openTabs.push({ id: 9, url: 'https://www.amazon.de/ap/signin' });
+    await new Promise((done) => setTimeout(done, LATE));
+    for (const begin of [() => installed('update'), startBrowser]) {
+      await startWorker();
+      await begin();
+      await logins();
+      expect([registered.has('amazon'), injected.filter((one) => one.includes('amazon'))]).toEqual([
+        false,
+        [],
+      ]);
+    }
+  });
+
+  it.each(['fixed', 'not-mine', 'accepted'] as const)(
+    'leaves a property’s own pages when its finding is settled: %s',
+    async (how) => {
+      await learn();
+      await signsIn(page('www.amazon.co.uk'));
+      openTabs.push({ id: 9, url: 'https://www.primevideo.com/' });
+      await send({ kind: 'settle', finding: 'f1', how, again: null }, OWN);
+      expect(patterns.get('amazon')).not.toContain('https://*.primevideo.com/*');
+      expect(called).toContainEqual({ tab: 9, args: [[]] });
+    },
+  );
 });

@@ -118,6 +118,9 @@ export const patterns = new Map<string, string[]>();
 /** Scripts put into pages, as `tab:file`. */
 export const injected: string[] = [];
 
+/** Functions run in pages with something handed to them. */
+export const called: { tab: number; args: unknown[] }[] = [];
+
 const scripting = {
   getRegisteredContentScripts({ ids }: { ids: string[] }, callback?: Callback) {
     return answer(
@@ -136,8 +139,12 @@ const scripting = {
     for (const id of ids) registered.delete(id);
     return answer(undefined, callback);
   },
-  executeScript({ target, files }: { target: { tabId: number }; files?: string[] }, callback?: Callback) {
+  executeScript(
+    { target, files, args }: { target: { tabId: number }; files?: string[]; args?: unknown[] },
+    callback?: Callback,
+  ) {
     injected.push(...(files ?? []).map((file) => `${target.tabId}:${file}`));
+    if (args) called.push({ tab: target.tabId, args });
     return answer(files ? [] : [{ frameId: 0, result: readerSays.get(target.tabId) }], callback);
   },
 };
@@ -217,7 +224,7 @@ export function freshBrowser(): void {
   Object.assign(globalThis, { indexedDB: new IDBFactory() });
   registered.clear();
   injected.length = 0;
-  for (const list of [openTabs, orders, reloaded]) list.length = 0;
+  for (const list of [openTabs, orders, reloaded, called]) list.length = 0;
   openWindows.splice(0, openWindows.length, { id: 1, incognito: false, focused: true });
   readerSays.clear();
   icons.length = 0;
@@ -271,6 +278,11 @@ export function tabRemoved(id: number): Promise<unknown> {
 
 export function tabReplaced(now: number, was: number): Promise<unknown> {
   return event(fakeBrowser.tabs.onReplaced).trigger(now, was);
+}
+
+/** Offroot is installed or updated: the browser starts it anew, and tells it. */
+export function installed(reason: 'install' | 'update'): Promise<unknown> {
+  return event(runtime.onInstalled).trigger({ reason });
 }
 
 export function startBrowser(): Promise<unknown> {

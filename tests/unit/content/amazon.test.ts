@@ -91,6 +91,41 @@ describe('Amazon’s script', () => {
     expect(told()).toHaveLength(4);
   });
 
+  it('tells nothing of a tile, or a hidden field, with twenty addresses or one that is wrapped in rubbish', async () => {
+    const twenty = Array.from({ length: 20 }, (_one, at) => `no${at}@example.com`);
+    const tile = await run(`<a data-name="switch_account_request">${twenty.join(' ')}</a>`);
+    tile.document
+      .querySelector('a')
+      ?.dispatchEvent(new tile.MouseEvent('click', { bubbles: true, cancelable: true }));
+    for (const value of [twenty.join(' '), 'ape:%%%', 'ape:a', 'ape:', `ape:${'A'.repeat(10_000)}`])
+      await run(
+        `<input type="hidden" name="email" value="${value}"><input id="ap_password" type="password">`,
+      );
+    expect(told()).toEqual([]);
+    const known = await run(
+      `<input type="hidden" name="email" value="ape:${btoa(OWNER)}"><input id="ap_password" type="password">`,
+    );
+    expect([told(), cards(known)]).toEqual([[OWNER], 1]);
+  });
+
+  it('tells an address that only looks like another as it stands, and no match is made of it', async () => {
+    const window = await run(CLAIM);
+    await goOn(window, OWNER.replace('o', '\u043e'));
+    expect([told(), cards(window)]).toEqual([[OWNER.replace('o', '\u043e')], 0]);
+  });
+
+  it('tells of a form that takes itself away as it is sent off', async () => {
+    const window = await run(CLAIM);
+    const form = window.document.querySelector('form');
+    const box = window.document.querySelector('#ap_email') as unknown as HTMLInputElement;
+    form?.addEventListener('submit', () => form.remove());
+    box.value = OWNER;
+    form?.dispatchEvent(new window.Event('submit', { bubbles: true }));
+    window.dispatchEvent(new window.Event('pagehide'));
+    await settled();
+    expect([told(), window.document.querySelector('form')]).toEqual([[OWNER], null]);
+  });
+
   it('knows what stood in a form that is gone as the page goes', async () => {
     const window = await run(CLAIM);
     const box = window.document.querySelector('#ap_email') as unknown as HTMLInputElement;
