@@ -129,6 +129,25 @@ const workerDies: Point = async ({ driver, popup }) => {
   return 'the worker was killed; the same session went on';
 };
 
+const posture: Point = async ({ driver }) => {
+  const own = await driver.popup();
+  await own.front();
+  await own.size(380, 800);
+  const counts = await says(own, /\d+ safe, \d+ to do, \d+ not known/);
+  await own.evaluate(() => document.querySelector('.posture')?.scrollIntoView(), null);
+  await own.picture(`${OUT}/8-how-safe-is-it.png`);
+  await own.evaluate(() => {
+    location.hash = '#settings/templates/root-alert';
+    location.reload();
+  }, null);
+  await says(own, 'Ready to take away');
+  await until('the template', () => visible(own, '#templates .template[open] input'));
+  await own.size(1280, 900);
+  await own.picture(`${OUT}/8-templates.png`);
+  await own.close();
+  return /\d+ safe, \d+ to do, \d+ not known/.exec(counts)?.[0] ?? '';
+};
+
 const POINTS: [string, Point][] = [
   ['The root sign-in is noted', signIn],
   ['The console shows the banner, the pill and the time', banner],
@@ -137,6 +156,7 @@ const POINTS: [string, Point][] = [
   ['Sign-out, confirmed; and a tab closed without it', signOut],
   ['Silence for everybody else', silence],
   ['The worker dies', workerDies],
+  ['How safe it is, and what is ready to take away', posture],
 ];
 
 async function main(kind: Kind): Promise<number> {

@@ -5,8 +5,10 @@ import type { CheckRow } from '../../src/core/view/checklist.ts';
 import { say } from '../say.ts';
 import { sayDate } from '../say-date.ts';
 import { goToSettings } from '../settings-link.tsx';
+import { Answers } from './answers.tsx';
 
-export type Attest = (check: CheckId, answer: Answer | null) => void;
+/** `at`: since when it is so, in ms; now, if none. */
+export type Attest = (check: CheckId, answer: Answer | null, at?: number) => void;
 
 /** TABLE: which template is ready to take for a check, by its place in the settings. */
 const TEMPLATES: Partial<Record<CheckId, string>> = {
@@ -65,7 +67,6 @@ function BenchmarkIds({ row: { benchmarks } }: { row: CheckRow }): VNode | null 
 export function CheckBody({ row, attest }: { row: CheckRow; attest: Attest }): VNode {
   const word = inKey(row.id);
   const template = TEMPLATES[row.id];
-  const own = row.evidence.find(({ kind }) => kind === 'attested');
   return (
     <div class="check-body">
       <p>{say(`check_${word}_why`)}</p>
@@ -78,24 +79,7 @@ export function CheckBody({ row, attest }: { row: CheckRow; attest: Attest }): V
       {template !== undefined && <ToSettings at={`templates/${template}`}>{say('postureTake')}</ToSettings>}
       <Known evidence={row.evidence} />
       <BenchmarkIds row={row} />
-      {row.attest && (
-        <div class="answers">
-          <button type="button" class="plain" onClick={() => attest(row.id, 'pass')}>
-            {say('postureDone')}
-          </button>
-          <button type="button" class="plain" onClick={() => attest(row.id, 'fail')}>
-            {say('postureNotDone')}
-          </button>
-          <button type="button" class="plain" onClick={() => attest(row.id, 'not-applicable')}>
-            {say('postureNotForMe')}
-          </button>
-          {own && (
-            <button type="button" class="plain" onClick={() => attest(row.id, null)}>
-              {say('postureTakeBack')}
-            </button>
-          )}
-        </div>
-      )}
+      {row.attest && <Answers row={row} attest={attest} />}
     </div>
   );
 }

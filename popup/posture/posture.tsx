@@ -78,6 +78,7 @@ function Next({ row, attest }: { row: CheckRow; attest: Attest }): VNode {
   return (
     <section class="next" aria-labelledby="next-title">
       <h3 id="next-title">{say('postureNext')}</h3>
+      {row.required && <p class="asked-for">{say('group_required')}</p>}
       <details>
         <summary>
           <span class="title">{say(`check_${inKey(row.id)}_title`)}</span>
@@ -144,9 +145,9 @@ function OfAccount({ accounts, chosen, choose, tell }: OfProps): VNode {
   const rows = groups.flatMap((one) => one.rows);
   const next = rows.find(({ id }) => id === chosen.next);
   const scope = (id: CheckRow['id']) => rows.find((row) => row.id === id)?.scope;
-  const attest: Attest = (check, answer) => {
+  const attest: Attest = (check, answer, at) => {
     const about = scope(check) === 'person' ? null : account;
-    void tell({ kind: 'attest', check, account: about, answer });
+    void tell({ kind: 'attest', check, account: about, answer, ...(at !== undefined && { at }) });
     setSaid(say('postureNoted', say(`check_${inKey(check)}_title`)));
   };
   return (

@@ -15,21 +15,49 @@ import { ManagedSection } from './managed.tsx';
 import './settings.css';
 import { Templates } from './templates.tsx';
 
-/** TABLE: the sections of the settings page, in their order: an id for the address, a title, and the file that draws it. */
-const SECTIONS: readonly { id: string; title: string; Body: () => VNode | null }[] = [
-  { id: 'choices', title: say('choicesTitle'), Body: Choices },
-  { id: 'history', title: say('historyTitle'), Body: History },
-  { id: 'accounts', title: say('accountsTitle'), Body: Accounts },
-  { id: 'logins', title: say('loginsTitle'), Body: Logins },
-  { id: 'decouple', title: say('decoupleTitle'), Body: Decouple },
-  { id: 'import', title: say('importTitle'), Body: Import },
-  { id: 'templates', title: say('templatesTitle'), Body: Templates },
-  { id: 'export', title: say('exportTitle'), Body: Export },
-  { id: 'diagnostics', title: say('diagnosticsTitle'), Body: Diagnostics },
-  { id: 'managed', title: say('managedTitle'), Body: ManagedSection },
-  { id: 'check', title: say('checkTitle'), Body: Check },
-  { id: 'about', title: say('aboutTitle'), Body: About },
+interface Section {
+  id: string;
+  title: string;
+  Body: () => VNode | null;
+}
+
+/** TABLE: the sections of the settings page, in their order and groups: an id for the address, a title, and what draws it. */
+const GROUPS: readonly { title: string; sections: readonly Section[] }[] = [
+  {
+    title: say('settingsGroupSet'),
+    sections: [
+      { id: 'choices', title: say('choicesTitle'), Body: Choices },
+      { id: 'managed', title: say('managedTitle'), Body: ManagedSection },
+    ],
+  },
+  {
+    title: say('settingsGroupKnown'),
+    sections: [
+      { id: 'history', title: say('historyTitle'), Body: History },
+      { id: 'accounts', title: say('accountsTitle'), Body: Accounts },
+      { id: 'logins', title: say('loginsTitle'), Body: Logins },
+      { id: 'export', title: say('exportTitle'), Body: Export },
+    ],
+  },
+  {
+    title: say('settingsGroupSafer'),
+    sections: [
+      { id: 'import', title: say('importTitle'), Body: Import },
+      { id: 'templates', title: say('templatesTitle'), Body: Templates },
+      { id: 'decouple', title: say('decoupleTitle'), Body: Decouple },
+    ],
+  },
+  {
+    title: say('settingsGroupHelp'),
+    sections: [
+      { id: 'diagnostics', title: say('diagnosticsTitle'), Body: Diagnostics },
+      { id: 'check', title: say('checkTitle'), Body: Check },
+      { id: 'about', title: say('aboutTitle'), Body: About },
+    ],
+  },
 ];
+
+const SECTIONS = GROUPS.flatMap(({ sections }) => sections);
 
 /** Where a link inside the page leads. The address stays `#settings…`, so that it can be opened again. */
 function go(event: Event, id: string): void {
@@ -44,6 +72,28 @@ function goTo(id: string): void {
   heading?.focus();
 }
 
+/** The way to each section, by what it is about. */
+function Sections(): VNode {
+  return (
+    <nav aria-label={say('settingsSections')}>
+      {GROUPS.map(({ title, sections }) => (
+        <div key={title}>
+          <p id={`nav-${sections[0]?.id}`}>{title}</p>
+          <ul aria-labelledby={`nav-${sections[0]?.id}`}>
+            {sections.map((one) => (
+              <li key={one.id}>
+                <a href={`#settings/${one.id}`} onClick={(event) => go(event, one.id)}>
+                  {one.title}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </nav>
+  );
+}
+
 /** The settings page: the popup's own page, in a tab. */
 export function Settings(): VNode {
   document.title = say('settingsTitle');
@@ -56,17 +106,7 @@ export function Settings(): VNode {
     <>
       <header>
         <h1>{say('settingsTitle')}</h1>
-        <nav aria-label={say('settingsSections')}>
-          <ul>
-            {SECTIONS.map(({ id, title }) => (
-              <li key={id}>
-                <a href={`#settings/${id}`} onClick={(event) => go(event, id)}>
-                  {title}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </nav>
+        <Sections />
       </header>
       <main>
         {SECTIONS.map(({ id, title, Body }) => (

@@ -19,9 +19,15 @@ const VIEWS: readonly [string, Looks, number, 'ltr' | 'rtl', number][] = [
 /** Most presses of Tab from the popup's top to anything before the list of all checks. */
 const MOST_TABS = 20;
 
-/** What has the focus: its text, as a person would see it. */
+/** What has the focus: its text, as a person would see it, or the kind of field that it is. */
 const focused = (own: Screen): Promise<string> =>
-  own.evaluate(() => (document.activeElement as HTMLElement | null)?.innerText ?? '', null);
+  own.evaluate(() => {
+    const one = document.activeElement as HTMLInputElement | null;
+    return one?.innerText || one?.type || '';
+  }, null);
+
+/** So many days ago the person did what they say: long enough for another month, and not yet stale. */
+const DAYS_AGO = 30;
 
 /** Presses Tab until the focus is on what begins so. */
 async function tabTo(own: Screen, isThere: (text: string) => boolean): Promise<void> {
@@ -32,6 +38,13 @@ async function tabTo(own: Screen, isThere: (text: string) => boolean): Promise<v
     if (isThere(way.at(-1) ?? '')) return;
   }
   throw new Error(`Tab went past it: ${JSON.stringify(way)}`);
+}
+
+/** Types a day into the field that has the focus: month, day and year, as browsers in American English want it. */
+async function typeDay(own: Screen, day: Date): Promise<void> {
+  const two = (number: number): string => String(number).padStart(2, '0');
+  for (const digit of `${two(day.getMonth() + 1)}${two(day.getDate())}${day.getFullYear()}`)
+    await own.key(digit);
 }
 
 /** What axe-core finds in the page of ours. */
@@ -48,7 +61,7 @@ async function faults(own: Screen): Promise<string[]> {
 const layout = (own: Screen): Promise<string[]> =>
   own.evaluate(() => {
     const wide = document.documentElement.scrollWidth - innerWidth;
-    const small = [...document.querySelectorAll<HTMLElement>('button, a, summary, select')]
+    const small = [...document.querySelectorAll<HTMLElement>('button, a, summary, select, input')]
       .filter((one) => one.checkVisibility() && Math.min(one.offsetWidth, one.offsetHeight) < 24)
       .map((one) => one.outerHTML);
     return [...(wide > 0 ? [`${wide} px too wide`] : []), ...small];
@@ -75,12 +88,16 @@ describe.each<Kind>(['chromium', 'firefox'])('how safe an account is, in %s', (k
     expect(title).toBeTruthy();
     await tabTo(own, (text) => text.startsWith(title ?? ''));
     await own.key('Enter');
+    await tabTo(own, (text) => text === 'date');
+    const day = new Date(new Date().setDate(new Date().getDate() - DAYS_AGO));
+    await typeDay(own, day);
     await tabTo(own, (text) => text === 'I have done this');
     await own.key('Enter');
     await says(own, `Noted: ${title}`);
     await says(own, '1 safe, 1 to do');
     const evidence = (await stored(own))?.posture.evidence;
     expect(evidence).toMatchObject([{ account: '111122223333', kind: 'attested', answer: 'pass' }]);
+    expect(new Date(evidence?.[0]?.at ?? 0).toDateString()).toBe(day.toDateString());
 
     await own.evaluate(() => {
       for (const one of document.querySelectorAll<HTMLDetailsElement>('.all-checks, .next details'))

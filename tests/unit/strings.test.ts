@@ -97,7 +97,7 @@ const FAMILIES: Record<string, string[]> = {
   evidence_: [...EVIDENCE_KINDS],
   answer_: ['pass', 'fail', 'not_applicable'],
   status_: ['pass', 'fail', 'stale', 'unknown', 'not_applicable', 'disagree'],
-  group_: GROUPS.map(inKey),
+  group_: [...GROUPS.map(inKey), 'required'],
   card_: [...CARD_LINES],
   check_: CHECK_IDS.flatMap((id) => ['title', 'why', 'how'].map((of) => `${wordOf(id)}_${of}`)),
   importAnswer_: ANSWERS.map(inKey),

@@ -40,6 +40,9 @@ const isOneUse = ({ kind, answer, lastUsed }: Evidence): boolean =>
  * proves nothing, for root can sign in elsewhere.
  */
 function statusOfUse(check: Check, evidence: readonly Evidence[], now: number, unusedDays: number): Status {
+  // The organisation uses root there on purpose.
+  if (evidence.some(({ kind, answer }) => kind === 'policy' && answer === 'not-applicable'))
+    return 'not-applicable';
   const used = lastUse(evidence);
   if (used !== null && now - used < unusedDays * DAY) {
     const denied = evidence.some(

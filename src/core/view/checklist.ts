@@ -1,4 +1,6 @@
 import { effectiveIn } from '../effective.ts';
+import { inForce } from '../policy/record.ts';
+import type { Policy } from '../policy.ts';
 import {
   type Audience,
   type Benchmarks,
@@ -10,11 +12,13 @@ import {
   type Severity,
   type Status,
 } from '../posture/check.ts';
+import { seenAtAmazon, statedIn } from '../posture/derived.ts';
 import { CHECKS } from '../posture/index.ts';
-import { observedIn } from '../posture/record.ts';
+import { addEvidence, observedIn } from '../posture/record.ts';
 import { DAY, statusOf } from '../posture/status.ts';
 import { isLive } from '../session/session.ts';
 import type { State } from '../state.ts';
+import { nextStep } from './next-step.ts';
 
 /** One check as the list shows it. Times in ms. */
 export interface CheckRow {
@@ -26,6 +30,8 @@ export interface CheckRow {
   evidence: Evidence[];
   /** When its newest answer goes stale; null where there is none. */
   staleAt: number | null;
+  /** The organisation asks for it. */
+  required: boolean;
   /** The person may answer it. */
   attest: boolean;
   link: string | null;
@@ -44,7 +50,8 @@ export interface AccountPosture {
   counts: { safe: number; todo: number; unknown: number; apart: number };
   /** The one step that gains most; null when nothing is left to do or to find out. */
   next: CheckId | null;
-  groups: { group: Group; rows: CheckRow[] }[];
+  /** What the organisation asks for stands first, in a group of its own. */
+  groups: { group: Group | 'required'; rows: CheckRow[] }[];
 }
 
 /** Everything that the posture page says. */
@@ -55,28 +62,6 @@ export interface PostureView {
   /** How many answers have gone stale, over all accounts. */
   stale: number;
   asked: State['posture']['asked'];
-}
-
-const WEIGHT: Record<Severity, number> = { critical: 8, high: 4, medium: 2, low: 1 };
-
-/** What is known to be wrong gains more than what is only not known. */
-const URGENCY: Record<Status, number> = {
-  fail: 1,
-  disagree: 0.75,
-  stale: 0.5,
-  unknown: 0.5,
-  pass: 0,
-  'not-applicable': 0,
-};
-
-/** Where two steps gain the same, what is known to be wrong comes first. */
-const gain = ({ severity, status }: CheckRow): number =>
-  WEIGHT[severity] * URGENCY[status] + URGENCY[status] / 10;
-
-/** The step that gains most, and the first in the table's order where several do. */
-function nextStep(rows: readonly CheckRow[]): CheckId | null {
-  const best = Math.max(0, ...rows.map(gain));
-  return best > 0 ? (rows.find((row) => gain(row) === best)?.id ?? null) : null;
 }
 
 function counts(rows: readonly CheckRow[]): AccountPosture['counts'] {
@@ -95,9 +80,16 @@ interface Of {
   evidence: readonly Evidence[];
   now: number;
   unusedDays: number;
+  policy: Policy;
 }
 
-function rowOf(check: Check, { account, audience, evidence, now, unusedDays }: Of): CheckRow {
+/** The check as the organisation has it reviewed: an answer stays fresh for a shorter time, and never for a longer. */
+function reviewed(check: Check, { reviewEveryDays }: Policy): Check {
+  return { ...check, freshDays: Math.min(check.freshDays, reviewEveryDays ?? check.freshDays) };
+}
+
+function rowOf(known: Check, { account, audience, evidence, now, unusedDays, policy }: Of): CheckRow {
+  const check = reviewed(known, policy);
   const about = check.scope === 'person' ? null : account;
   const own = evidence.filter((one) => one.check === check.id && one.account === about);
   const sorted = own.toSorted((one, other) => other.at - one.at);
@@ -108,6 +100,7 @@ function rowOf(check: Check, { account, audience, evidence, now, unusedDays }: O
     status: statusOf(check, own, audience, now, unusedDays),
     evidence: sorted,
     staleAt: sorted[0] ? sorted[0].at + check.freshDays * DAY : null,
+    required: policy.requiredChecks?.includes(check.id) === true,
     attest: check.accepts.includes('attested'),
     link: check.link?.(account) ?? null,
     benchmarks: check.benchmarks,
@@ -120,14 +113,16 @@ function listOf(of: Of): Pick<AccountPosture, 'counts' | 'next' | 'groups'> {
   );
   const rows = applying.map((check) => rowOf(check, of));
   const shown = applying.filter((check) => check.audience.includes(of.audience)).map(({ id }) => id);
+  const seen = rows.filter(({ id }) => shown.includes(id));
   const groups = GROUPS.map((group) => ({
     group,
-    rows: rows.filter(({ id }) => CHECKS[id].group === group && shown.includes(id)),
+    rows: seen.filter(({ id, required }) => CHECKS[id].group === group && !required),
   }));
+  const asked = { group: 'required' as const, rows: seen.filter(({ required }) => required) };
   return {
     counts: counts(rows),
     next: nextStep(rows),
-    groups: groups.filter((one) => one.rows.length > 0),
+    groups: [asked, ...groups].filter((one) => one.rows.length > 0),
   };
 }
 
@@ -139,6 +134,7 @@ function accountsOf(state: State): string[] {
     ...told,
     ...Object.keys(state.posture.audiences),
     ...state.ends.map(({ account }) => account),
+    ...state.logins.flatMap(({ accounts }) => accounts),
   ];
   return [...new Set([...live.toReversed(), ...others.toSorted()])];
 }
@@ -149,9 +145,11 @@ function nameOf({ sessions, ends }: State, account: string | null): string | nul
 
 /** The checklist of every account. In: state and now (ms). */
 export function checklist(state: State, now: number): PostureView {
-  const { rootUnusedFor: unusedDays } = effectiveIn(state).values;
+  const policy = inForce(state.policy);
+  const unusedDays = policy.lastUseDays ?? effectiveIn(state).values.rootUnusedFor;
   const live = state.sessions.filter(isLive);
-  const evidence = [...state.posture.evidence, ...observedIn(live)];
+  const derived = [...observedIn(live), ...seenAtAmazon(state), ...statedIn(policy, now)];
+  const evidence = addEvidence(state.posture.evidence, derived);
   const known = accountsOf(state);
   const accounts = (known.length > 0 ? known : [null]).map((account): AccountPosture => {
     const chosen = account === null ? undefined : state.posture.audiences[account];
@@ -162,7 +160,7 @@ export function checklist(state: State, now: number): PostureView {
       audience,
       audienceKnown: chosen !== undefined,
       live: live.some((one) => one.account === account),
-      ...listOf({ account, audience, evidence, now, unusedDays }),
+      ...listOf({ account, audience, evidence, now, unusedDays, policy }),
     };
   });
   const rows = new Map(

@@ -116,6 +116,48 @@ describe('the ledger', () => {
   });
 });
 
+describe('what a session was for, said afterwards', () => {
+  const cameFor = (session: string, purpose: string) => ask('came-for', { session, purpose });
+  const purposes = async () => (await ask()).rows.map(({ account, purpose }) => [account, purpose]);
+
+  it('is written into the row of the session that is over, and of no other', async () => {
+    await stay();
+    await stay(B);
+    await cameFor('s1', 'close-account');
+    expect(await purposes()).toEqual([
+      [A, 'close-account'],
+      [B, null],
+    ]);
+    await startWorker();
+    expect((await purposes())[0]).toEqual([A, 'close-account']);
+  });
+
+  it('stays as it was said first', async () => {
+    await stay();
+    await cameFor('s1', 'close-account');
+    await cameFor('s1', 'root-mfa');
+    expect(await purposes()).toEqual([[A, 'close-account']]);
+  });
+
+  it('of a session that isn’t there, or of an id that only ends alike, changes nothing', async () => {
+    await stay();
+    for (const session of ['s2', '1', 's11', '']) await cameFor(session, 'close-account');
+    expect(await purposes()).toEqual([[A, null]]);
+  });
+
+  it('goes to the newer one where a number came twice', async () => {
+    await stay();
+    const [row] = (await ask()).rows;
+    const older = { ...row, key: `${B}-${T0 - DAY}-s1`, account: B };
+    await bring([
+      { ...older, start: { at: T0 - DAY, known: 'seen' }, end: { at: T0 - DAY, known: 'removed' } },
+    ]);
+    expect(await purposes()).toHaveLength(2);
+    await cameFor('s1', 'close-account');
+    expect(Object.fromEntries(await purposes())).toEqual({ [A]: 'close-account', [B]: null });
+  });
+});
+
 describe('a name of the person’s own', () => {
   it('is in popup and ledger, and in no page', async () => {
     await send({ kind: 'sighting', signal: signal() }, CONSOLE);

@@ -7,7 +7,7 @@ export const household: Check = {
   group: 'shared-login',
   severity: 'medium',
   audience: ['personal'],
-  accepts: ['attested', 'policy'],
+  accepts: ['observed', 'attested', 'policy'],
   freshDays: 365,
   benchmarks: {},
   link: null,

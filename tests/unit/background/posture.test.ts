@@ -1,0 +1,30 @@
+import { beforeEach, expect, it, vi } from 'vitest';
+import type { PostureView } from '../../../src/core/view/checklist.ts';
+import { HOUR, T0 } from '../core/make.ts';
+import { freshBrowser, OWN, send, startWorker } from './worker.ts';
+
+const DAY = 24 * HOUR;
+
+beforeEach(async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: T0 });
+  freshBrowser();
+  await startWorker();
+  return () => vi.useRealTimers();
+});
+
+/** Answers the check of the household. Out: what is known of it then. */
+async function household(at?: number): Promise<unknown> {
+  const about = { kind: 'attest', check: 'household', account: null, answer: 'pass' };
+  const { accounts } = await send<PostureView>({ ...about, ...(at !== undefined && { at }) }, OWN);
+  const row = accounts[0]?.groups.flatMap(({ rows }) => rows).find(({ id }) => id === 'household');
+  return [row?.status, row?.evidence[0]?.at];
+}
+
+it.each([
+  ['of now, if none is named', undefined, ['pass', T0]],
+  ['of an earlier day', T0 - 20 * DAY, ['pass', T0 - 20 * DAY]],
+  ['of so long ago that it is stale', T0 - 400 * DAY, ['stale', T0 - 400 * DAY]],
+  ['never of the future', T0 + DAY, ['pass', T0]],
+])('the person’s answer is %s', async (_when, at, expected) => {
+  expect(await household(at)).toEqual(expected);
+});
