@@ -52,12 +52,12 @@ function Line({ row, lock }: { row: KeyRow; lock: string }): VNode {
       <th scope="row">
         {titleOf(row.key)} <code>{row.key}</code>
       </th>
-      <td>
+      <td data-label={say('managedValue')}>
         <code>{row.value}</code>
         {lock !== '' && <p>{lock}</p>}
       </td>
-      <td>{say(`source_${row.source}`)}</td>
-      <td>
+      <td data-label={say('managedSource')}>{say(`source_${row.source}`)}</td>
+      <td data-label={say('managedProblem')}>
         {row.problems.map((one) => (
           <p key={one.where}>{sayProblem(one)}</p>
         ))}
@@ -72,7 +72,7 @@ function Keys({ view, rows }: Told): VNode {
   const shown = view.keys.filter(({ key, isNamed }) => all || isNamed || locked.has(key));
   return (
     <>
-      <table>
+      <table class="managed-keys">
         <caption>{say('managedKeys')}</caption>
         <thead>
           <tr>
