@@ -153,6 +153,10 @@ const HANDLERS: Handlers = {
     await signOutAll();
     return undefined;
   },
+  async ticket({ session, ticket }) {
+    await happen({ kind: 'ticket', at: Date.now(), session, ticket });
+    return undefined;
+  },
   ...NUDGES,
   async settings() {
     await knowInstaller();

@@ -1,5 +1,7 @@
 import { effectiveIn } from '../effective.ts';
 import { type LedgerRow, rowOf } from '../ledger/row.ts';
+import { namesIn } from '../policy/answers.ts';
+import { inForce } from '../policy/record.ts';
 import { isLive } from '../session/session.ts';
 import type { State } from '../state.ts';
 
@@ -8,6 +10,8 @@ export interface LedgerView {
   rows: LedgerRow[];
   /** The names that the person gave, by account. */
   names: Record<string, string>;
+  /** What accounts are called: those names, and the organisation's where there is none. */
+  called: Record<string, string>;
   /** How long ended sessions are kept, in days. */
   keptFor: number;
   /** What was forgotten last, while it can be had back; `what` null: everything. */
@@ -37,6 +41,7 @@ export function ledgerView(
       .filter(isShown)
       .concat(state.sessions.filter(isLive).map((one) => rowOf(one, now))),
     names: Object.fromEntries(names),
+    called: namesIn(inForce(state.policy), Object.fromEntries(names)),
     keptFor: effectiveIn(state).values.keepFor,
     undo: forgetting && { until: forgetting.until, what: forgetting.account },
     aside: all ? 0 : aside,
