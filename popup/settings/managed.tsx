@@ -9,6 +9,7 @@ import { say } from '../say.ts';
 import { Copy } from './copy.tsx';
 import { sayLock } from './lock.ts';
 import './managed.css';
+import { LoginDigest } from './login-digest.tsx';
 import { SelfTest, type SelfTestResult } from './self-test.tsx';
 
 /** What the worker says: the policy key by key, and the locks of the settings. */
@@ -144,6 +145,7 @@ function Body(told: Told): VNode {
       {view.managed?.standing !== 'checking' && <Keys {...told} />}
       <SelfTest result={tested} done={setTested} />
       <Copy text={report(told, tested)} />
+      <LoginDigest />
     </>
   );
 }

@@ -2,7 +2,7 @@ import { isLocked } from './effective.ts';
 import type { Event } from './event.ts';
 import { finishForgetting, forget, named, removed, setBack, sweep, visited } from './ledger/keep.ts';
 import { GUIDE_REDUCERS } from './login/guide-state.ts';
-import { confirmLogin, LOGIN_REDUCERS } from './login/reduce.ts';
+import { confirmLogin, LOGIN_REDUCERS, withoutUnnamed } from './login/reduce.ts';
 import { startedAgain, told } from './policy/record.ts';
 import { addEvidence, attest, noteAsked, noteEnded } from './posture/record.ts';
 import { expire, noteEnds } from './session/expire.ts';
@@ -160,7 +160,7 @@ const REDUCERS: Reducers = {
   asked: (state, { question, at }) => ({ ...state, posture: noteAsked(state.posture, question, at) }),
   set: (state, { key, value }) =>
     isLocked(state, key) ? state : { ...state, chosen: choose(state.chosen, key, value) },
-  policy: (state, event) => ({ ...state, policy: told(state.policy, event) }),
+  policy: (state, event) => withoutUnnamed({ ...state, policy: told(state.policy, event) }),
   dropped: (state, { counts }) => ({
     ...state,
     dropped: {
