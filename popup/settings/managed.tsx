@@ -6,6 +6,7 @@ import type { SettingsView } from '../../src/core/view/settings.ts';
 import type { Message } from '../../src/messages.ts';
 import { ManagedBy } from '../managed-by.tsx';
 import { say } from '../say.ts';
+import { Answered } from './answered.tsx';
 import { Copy } from './copy.tsx';
 import { sayLock } from './lock.ts';
 import './managed.css';
@@ -105,7 +106,7 @@ function Keys({ view, rows }: Told): VNode {
 /** What may be handed to an administrator: keys, their sources and problems; no value, and nothing of the person. */
 function report({ view }: Told, tested: SelfTestResult | null): string {
   const keys = view.keys.map(({ key, source, isNamed, problems }) => ({ key, source, isNamed, problems }));
-  const { managed, receivedAt, emptySince, isForced, strangers } = view;
+  const { managed, receivedAt, emptySince, isForced, strangers, hosts } = view;
   const { version } = browser.runtime.getManifest();
   const standing = managed?.standing ?? 'none';
   const received = receivedAt === null ? null : new Date(receivedAt).toISOString();
@@ -118,6 +119,10 @@ function report({ view }: Told, tested: SelfTestResult | null): string {
       isForced,
       keys,
       strangers,
+      hosts: hosts.map(({ host, at }) => ({
+        host,
+        answered: at === null ? null : new Date(at).toISOString(),
+      })),
       tested,
     },
     null,
@@ -143,6 +148,7 @@ function Body(told: Told): VNode {
       {view.isForced !== null && <p>{say(view.isForced ? 'managedForced' : 'managedNotForced')}</p>}
       <PrivateLine />
       {view.managed?.standing !== 'checking' && <Keys {...told} />}
+      <Answered hosts={view.hosts} />
       <SelfTest result={tested} done={setTested} />
       <Copy text={report(told, tested)} />
       <LoginDigest />
