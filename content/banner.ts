@@ -27,6 +27,8 @@ export class Banner {
   #advice = element('span.time');
   #open: HTMLElement;
   #signOut: HTMLElement;
+  #shrink: HTMLElement;
+  #know: HTMLElement;
   #room: Room;
 
   constructor(root: IdentitySignal, actions: Actions, signal: AbortSignal) {
@@ -39,7 +41,9 @@ export class Banner {
       actions.arrange({ corner });
     };
     const move = button('icon', say('moveBanner'), () => place(nextCorner(now())), '⠿');
-    const shrink = button('icon', say('shrinkBanner'), () => actions.arrange({ small: true }), '–');
+    const shrink = (): void => actions.arrange({ small: true });
+    this.#shrink = button('icon', say('shrinkBanner'), shrink, '–');
+    this.#know = button('why', say('bannerKnow'), shrink);
     this.#signOut = button('main', say('signOut'), actions.signOut);
     this.#open = button('open', '', () => actions.arrange({ small: false }));
     for (const handle of [move, this.#open]) movable(handle, now, rtl, place);
@@ -53,10 +57,10 @@ export class Banner {
           element('span.tag', say('rootTag')),
           element('span.who', say('accountNameAndNumber', name, account)),
           move,
-          shrink,
+          this.#shrink,
         ),
         element('div.row', this.#time, this.#signOut),
-        element('div.row.why', this.#advice, chooserButton()),
+        element('div.row.why', this.#advice, chooserButton(), this.#know),
       ),
     );
     this.#pill = element('div.pill', element('div.edge'), this.#open);
@@ -84,6 +88,8 @@ export class Banner {
     this.#card.dataset.corner = corner;
     this.#full.hidden = small;
     this.#pill.hidden = !small;
+    this.#shrink.hidden = !!view?.hold;
+    this.#know.hidden = view?.hold !== 'know';
     if (hides) (small ? this.#open : this.#signOut).focus();
     this.tick();
     this.#room.look();
@@ -110,7 +116,8 @@ export class Banner {
     const fresh = view && now < view.until && now >= view.until - MINUTE;
     const time = wording === 'Now' ? '' : fresh ? view.time : duration(ms, api.i18n.getUILanguage());
     const short = say(`pill${wording}`, time);
-    write(this.#time, say(`bannerTime${time && (view?.stage ?? '')}${wording}`, time));
+    const stage = view?.stage ?? '';
+    write(this.#time, say(`bannerTime${time || stage === 'Why' ? stage : ''}${wording}`, time));
     write(this.#open, short);
     write(this.#signOut, say(view?.reached ? 'signOutDone' : 'signOut'));
     this.#open.ariaLabel = this.#open.title = say('growBanner', short);

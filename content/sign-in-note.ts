@@ -1,5 +1,5 @@
 import type { RootSignInSignal, RootStep } from '../src/core/signal.ts';
-import { say } from './browser.ts';
+import { readMirror, say, send } from './browser.ts';
 import { button, card, chooserButton, element, mount } from './element.ts';
 import { keepRoom } from './room.ts';
 
@@ -14,8 +14,9 @@ const LINES: Record<RootStep, string> = {
   code: 'rootSignInCode',
 };
 
-function lineOf(step: RootSignInSignal['step'] | null): string | null {
-  return step === null || step === 'recovery' || step === 'change' ? null : say(LINES[step]);
+function lineOf(step: RootSignInSignal['step'] | null, asks: boolean): string | null {
+  if (step === null || step === 'recovery' || step === 'change') return null;
+  return say(asks ? 'rootSignInWhy' : LINES[step]);
 }
 
 /** One calm line on the root user's sign-in page, which changes with its steps; no page beside the sign-in has it. */
@@ -24,6 +25,9 @@ export class SignInNote {
   readonly #line = new Text();
   #shown: { stop: AbortController; makeRoom: () => void } | null = null;
   #hidden = false;
+  #step: RootSignInSignal['step'] | null = null;
+  /** The organisation asks what root is needed for, and nobody has said it. */
+  #asks = false;
 
   constructor(life: AbortSignal) {
     this.#life = life;
@@ -31,7 +35,9 @@ export class SignInNote {
 
   /** Shows where the person is; nothing where the page asks for nothing of root's, or the person has hidden it. */
   show(step: RootSignInSignal['step'] | null): void {
-    const line = this.#hidden ? null : lineOf(step);
+    const line = this.#hidden ? null : lineOf(step, this.#asks);
+    if (line !== null && step !== this.#step) void this.#ask(step);
+    this.#step = step;
     if (line === null) {
       this.#shown?.stop.abort();
       this.#shown = null;
@@ -40,6 +46,15 @@ export class SignInNote {
       this.#shown ??= this.#mount();
       this.#shown.makeRoom();
     }
+  }
+
+  /** With each step: does the organisation ask why, and has it been said in this tab? */
+  async #ask(step: RootSignInSignal['step'] | null): Promise<void> {
+    const isAsked = (await readMirror())?.ask === true;
+    const asks = isAsked && (await send({ kind: 'purpose', purpose: null }))?.purpose === null;
+    if (this.#life.aborted || asks === this.#asks || step !== this.#step) return;
+    this.#asks = asks;
+    this.show(step);
   }
 
   #mount(): { stop: AbortController; makeRoom: () => void } {

@@ -4,6 +4,7 @@ import { groupedAccount, timeWording } from '../src/core/view/duration.ts';
 import type { SessionRow } from '../src/core/view/popup.ts';
 import { Nudges } from './nudges.tsx';
 import { say, sayDuration, sayNumber, sayTime } from './say.ts';
+import { Ticket } from './ticket.tsx';
 import { askSignOut, askSignOutOfAccount } from './worker.ts';
 
 const SIGN_OUT_WORDS: Record<SessionRow['signOut'], string | null> = {
@@ -62,6 +63,8 @@ export function Session({ row }: { row: SessionRow }): VNode {
           <p class="soft">{say(row.apart === 'private' ? 'popupInPrivate' : 'popupInContainer')}</p>
         )}
         {row.purpose !== null && <p>{say('popupPurpose', say(`task_${inKey(row.purpose)}`))}</p>}
+        {row.announced && <p class="soft">{say('rowAnnounced')}</p>}
+        {row.ticket !== null && <Ticket key={row.ticket.given} session={row.id} {...row.ticket} />}
         <p class="outcome" role="status">
           {words !== null && say(words)}
         </p>

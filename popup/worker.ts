@@ -29,7 +29,7 @@ export function refreshView(): void {
 
 /** Tells the worker what the person wants, and shows what came of it at once. */
 async function tell(
-  message: Message<'sign-out' | 'sign-out-all' | 'sign-out-account' | 'later'>,
+  message: Message<'sign-out' | 'sign-out-all' | 'sign-out-account' | 'later' | 'ticket'>,
 ): Promise<void> {
   await browser.runtime.sendMessage(message).catch(() => undefined);
   refreshNow();
@@ -53,6 +53,11 @@ export function askSignOutOfAccount(session: string): void {
 /** Puts the reminders of a session off. */
 export function putOff(session: string, minutes: Message<'later'>['minutes']): void {
   void tell({ kind: 'later', session, minutes });
+}
+
+/** Gives a session's ticket; null takes it back. */
+export function giveTicket(session: string, ticket: string | null): void {
+  void tell({ kind: 'ticket', session, ticket });
 }
 
 /** The view, drawn again whenever the worker has something new. */

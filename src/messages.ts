@@ -7,6 +7,7 @@ import { STEP_IDS } from './core/login/guide.ts';
 import { FIRST_RUNS, HOUSEHOLDS } from './core/login/guide-state.ts';
 import { SETTLEMENTS } from './core/login/login.ts';
 import { PARTITION_IDS } from './core/partition.ts';
+import { TICKET_MAX } from './core/policy/answers.ts';
 import { ANSWERS, AUDIENCES, CHECK_IDS } from './core/posture/check.ts';
 import { EvidenceShape } from './core/posture/shape.ts';
 import { PROPERTY_IDS } from './core/property.ts';
@@ -140,6 +141,12 @@ export const SHAPES = {
   active: z.object({ kind: z.literal('active') }),
   /** The popup puts a session's reminders off, for so many minutes. */
   later: z.object({ kind: z.literal('later'), session: short, minutes: z.literal(LATER_STEPS) }),
+  /** The person gives a ticket in the popup as the reason of a session; null takes it back. */
+  ticket: z.object({
+    kind: z.literal('ticket'),
+    session: short,
+    ticket: z.nullable(z.string().check(z.minLength(1), z.maxLength(TICKET_MAX))),
+  }),
   /** The popup asks for the sign-out of every session of this one's account. */
   'sign-out-account': z.object({ kind: z.literal('sign-out-account'), session: short }),
   /** The settings page asks what is set. */
@@ -266,6 +273,7 @@ export const SENDERS: Record<MessageKind, 'page' | 'amazon' | 'own'> = {
   'sign-out-all': 'own',
   active: 'page',
   later: 'own',
+  ticket: 'own',
   'sign-out-account': 'own',
   settings: 'own',
   set: 'own',

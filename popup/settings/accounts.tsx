@@ -81,12 +81,12 @@ export function Accounts(): VNode | null {
   // The worker forgets names at once; what was pressed here is still known here.
   const [last, setLast] = useState<AccountRow | null>(null);
   if (typeof ledger !== 'object') return null;
-  const { rows, names, keptFor, undo } = ledger;
+  const { rows, names, called, keptFor, undo } = ledger;
   const forget = (row: AccountRow): void => {
     setLast(row);
     void askLedger({ kind: 'forget', account: row.account });
   };
-  const known = accounts(rows, names, locale());
+  const known = accounts(rows, called, locale());
   return (
     <div class="accounts">
       <p>{say('accountsText')}</p>

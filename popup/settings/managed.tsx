@@ -6,9 +6,11 @@ import type { SettingsView } from '../../src/core/view/settings.ts';
 import type { Message } from '../../src/messages.ts';
 import { ManagedBy } from '../managed-by.tsx';
 import { say } from '../say.ts';
+import { Answered } from './answered.tsx';
 import { Copy } from './copy.tsx';
 import { sayLock } from './lock.ts';
 import './managed.css';
+import { LoginDigest } from './login-digest.tsx';
 import { SelfTest, type SelfTestResult } from './self-test.tsx';
 
 /** What the worker says: the policy key by key, and the locks of the settings. */
@@ -52,12 +54,12 @@ function Line({ row, lock }: { row: KeyRow; lock: string }): VNode {
       <th scope="row">
         {titleOf(row.key)} <code>{row.key}</code>
       </th>
-      <td>
+      <td data-label={say('managedValue')}>
         <code>{row.value}</code>
         {lock !== '' && <p>{lock}</p>}
       </td>
-      <td>{say(`source_${row.source}`)}</td>
-      <td>
+      <td data-label={say('managedSource')}>{say(`source_${row.source}`)}</td>
+      <td data-label={say('managedProblem')}>
         {row.problems.map((one) => (
           <p key={one.where}>{sayProblem(one)}</p>
         ))}
@@ -72,7 +74,7 @@ function Keys({ view, rows }: Told): VNode {
   const shown = view.keys.filter(({ key, isNamed }) => all || isNamed || locked.has(key));
   return (
     <>
-      <table>
+      <table class="managed-keys">
         <caption>{say('managedKeys')}</caption>
         <thead>
           <tr>
@@ -104,7 +106,7 @@ function Keys({ view, rows }: Told): VNode {
 /** What may be handed to an administrator: keys, their sources and problems; no value, and nothing of the person. */
 function report({ view }: Told, tested: SelfTestResult | null): string {
   const keys = view.keys.map(({ key, source, isNamed, problems }) => ({ key, source, isNamed, problems }));
-  const { managed, receivedAt, emptySince, isForced, strangers } = view;
+  const { managed, receivedAt, emptySince, isForced, strangers, hosts } = view;
   const { version } = browser.runtime.getManifest();
   const standing = managed?.standing ?? 'none';
   const received = receivedAt === null ? null : new Date(receivedAt).toISOString();
@@ -117,6 +119,10 @@ function report({ view }: Told, tested: SelfTestResult | null): string {
       isForced,
       keys,
       strangers,
+      hosts: hosts.map(({ host, at }) => ({
+        host,
+        answered: at === null ? null : new Date(at).toISOString(),
+      })),
       tested,
     },
     null,
@@ -142,8 +148,10 @@ function Body(told: Told): VNode {
       {view.isForced !== null && <p>{say(view.isForced ? 'managedForced' : 'managedNotForced')}</p>}
       <PrivateLine />
       {view.managed?.standing !== 'checking' && <Keys {...told} />}
+      <Answered hosts={view.hosts} />
       <SelfTest result={tested} done={setTested} />
       <Copy text={report(told, tested)} />
+      <LoginDigest />
     </>
   );
 }

@@ -33,6 +33,7 @@ function more(row: LedgerRow): string[] {
     ...(row.mfa === 'seen' ? [say('popupMfaSeen')] : []),
     ...(row.mfa === 'watched-none' ? [say('mfaNone')] : []),
     ...(row.apart ? [say('popupInContainer')] : []),
+    ...(row.announced ? [say('rowAnnounced')] : []),
     ...(row.imported ? [say('rowImported')] : []),
   ];
 }
@@ -81,7 +82,9 @@ export function SessionLine({ row, names, now, unseen }: LineProps): VNode {
       <td data-label={say('sessionsAccount')}>{account}</td>
       <td data-label={say('sessionsTime')}>{say(`rowTime${wording}`, sayDuration(row.rootMs))}</td>
       <td data-label={say('sessionsPurpose')}>
-        {row.purpose === null ? say('sessionsNoPurpose') : say(`task_${inKey(row.purpose)}`)}
+        {row.purpose !== null && <p>{say(`task_${inKey(row.purpose)}`)}</p>}
+        {row.ticket !== null && <p>{say('rowTicket', row.ticket)}</p>}
+        {row.purpose === null && row.ticket === null && say('sessionsNoPurpose')}
       </td>
       <td data-label={say('sessionsKnown')} tabIndex={-1}>
         {[STARTS[row.start.known], endWords(row, now), ...more(row)].map((one) => (

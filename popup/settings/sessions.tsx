@@ -39,7 +39,7 @@ function Filters({
   filter: Filter;
   set: (filter: Filter) => void;
 }): VNode {
-  const { rows, names } = ledger;
+  const { rows, called: names } = ledger;
   const inThem = useMemo(() => accounts(rows, names, locale()), [rows, names]);
   const forThem = useMemo(() => purposes(rows), [rows]);
   return (
@@ -121,7 +121,7 @@ export function Sessions({ ledger, now }: { ledger: Ledger; now: number }): VNod
               <SessionLine
                 key={row.key}
                 row={row}
-                names={ledger.names}
+                names={ledger.called}
                 now={now}
                 unseen={ledger.unseen[row.key] ?? null}
               />

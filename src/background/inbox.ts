@@ -15,6 +15,7 @@ import { popup } from '../core/view/popup.ts';
 import { settingsView } from '../core/view/settings.ts';
 import { aboutTab } from '../core/view/tab.ts';
 import { type Message, type MessageKind, type Replies, SENDERS, SHAPES } from '../messages.ts';
+import { noteAnswer } from './answered.ts';
 import { GUIDE_HANDLERS } from './guide.ts';
 import { drop, happen, isUnsaved, look } from './heart.ts';
 import { LEDGER_HANDLERS } from './ledger.ts';
@@ -153,6 +154,10 @@ const HANDLERS: Handlers = {
     await signOutAll();
     return undefined;
   },
+  async ticket({ session, ticket }) {
+    await happen({ kind: 'ticket', at: Date.now(), session, ticket });
+    return undefined;
+  },
   ...NUDGES,
   async settings() {
     await knowInstaller();
@@ -192,6 +197,7 @@ export function receive(message: unknown, sender: Runtime.MessageSender): Promis
   if (SENDERS[kind] !== known.who || isTabless(kind, known)) return drop('sender');
   const read = z.safeParse(SHAPES[kind], message);
   if (!read.success) return drop('shape');
+  if (known.who === 'page') void noteAnswer(known.from, Date.now()).catch(() => {});
   const handle = HANDLERS[kind] as (message: Message, from: From) => Promise<unknown>;
   return handle(read.data, known.from);
 }

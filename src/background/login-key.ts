@@ -1,4 +1,5 @@
 import { type DBSchema, openDB } from 'idb';
+import { hexOf } from '../core/login/policy-digest.ts';
 
 interface Schema extends DBSchema {
   /** One key, under the name `hmac`. */
@@ -32,5 +33,5 @@ export async function digestOf(address: string): Promise<string> {
   const algorithm = { name: 'HMAC', hash: 'SHA-256' };
   const key = await crypto.subtle.importKey('raw', await readKey(), algorithm, false, ['sign']);
   const digest = await crypto.subtle.sign('HMAC', key, new TextEncoder().encode(address));
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hexOf(new Uint8Array(digest));
 }

@@ -2,8 +2,9 @@ import browser from 'webextension-polyfill';
 import { effectiveIn } from '../core/effective.ts';
 import { readAddress } from '../core/login/address.ts';
 import { isOpen, levelOf } from '../core/login/finding.ts';
-import type { Finding, Level } from '../core/login/login.ts';
+import type { Finding, Level, RootLogin } from '../core/login/login.ts';
 import { isAfter, type SignInPlace, signInAt } from '../core/login/place.ts';
+import { findNamed } from '../core/login/policy-digest.ts';
 import { isLearning, openFindings, watchesSignIns } from '../core/login/watch.ts';
 import { placeOf } from '../core/place.ts';
 import { inForce } from '../core/policy/record.ts';
@@ -41,12 +42,40 @@ function saying(state: State, finding: Finding, step: LoginStep | null): LoginRe
   return { watch: true, notice: { finding: finding.id, text: wordsOf(state, finding.level, step) } };
 }
 
+/** Addresses (keyed digests) that the policy's logins were compared with and that are none of them; in memory alone. */
+let strangers = { of: '', digests: new Set<string>() };
+
+/**
+ * The root login that the organisation names by its digest, where the address is one. It is kept as one of the person's
+ * (`isKept`), but of a private window nothing is. Out: undefined where it is none.
+ */
+async function namedByPolicy(
+  folded: string,
+  digest: string,
+  { policy }: State,
+  isKept: boolean,
+): Promise<RootLogin | undefined> {
+  const named = inForce(policy).rootLogins ?? [];
+  const of = JSON.stringify(named);
+  if (strangers.of !== of) strangers = { of, digests: new Set() };
+  const known = strangers.digests.has(digest) ? undefined : await findNamed(folded, named);
+  if (!known) {
+    if (named.length > 0) strangers.digests.add(digest);
+    return undefined;
+  }
+  const [at, label] = [Date.now(), known.label ?? null];
+  if (!isKept) return { id: '', digest, label, learned: 'policy', at, accounts: [], last: at, coupled: null };
+  const { logins } = await happen({ kind: 'learn-login', at, digest, label, learned: 'policy' });
+  return logins.find((one) => one.digest === digest);
+}
+
 /** Learns what is typed at a root sign-in, to be confirmed by that account's console. */
 async function learnAddress(address: string, { tab, store }: From, coupled: boolean): Promise<State> {
   const state = await look();
   const folded = readAddress(address);
   if (!folded || !isLearning(state) || isPrivateStore(store)) return state;
   const digest = await digestOf(folded);
+  await namedByPolicy(folded, digest, state, true);
   return happen({ kind: 'root-address', at: Date.now(), tab, digest, coupled });
 }
 
@@ -76,9 +105,11 @@ async function signsIn(address: string, from: From, told: Used): Promise<LoginRe
   const folded = readAddress(address);
   if (!folded || !watchesSignIns(state, Date.now())) return silent(state);
   const digest = await digestOf(folded);
-  const login = state.logins.find((one) => one.digest === digest);
+  const isKept = !isPrivateStore(from.store);
+  const login =
+    state.logins.find((one) => one.digest === digest) ?? (await namedByPolicy(folded, digest, state, isKept));
   if (!login) return silent(state);
-  if (!isPrivateStore(from.store)) return used(login.id, told);
+  if (isKept) return used(login.id, told);
   // Nothing of a private window is kept: it is said there, and forgotten.
   if (told.property === 'aws-root') return silent(state);
   const text = wordsOf(state, levelOf(login, told.place), told.step);

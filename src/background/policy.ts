@@ -3,6 +3,7 @@ import { askAgainAt } from '../core/policy/record.ts';
 import { nameOf, type Problem } from '../core/policy/shape.ts';
 import { readPolicy } from '../core/policy.ts';
 import { managedView } from '../core/view/managed.ts';
+import { answers } from './answered.ts';
 import { happen, look } from './heart.ts';
 
 /** An administrator's own word on who installed Offroot; needs no permission (tried: toolchain, section 4). */
@@ -75,6 +76,6 @@ export function listenToPolicy(): void {
 export const POLICY_HANDLERS = {
   async policy() {
     await knowInstaller();
-    return managedView(await look());
+    return managedView(await look(), await answers());
   },
 };

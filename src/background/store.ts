@@ -142,8 +142,9 @@ async function writeAll(change: Change, state: State, hot: State): Promise<void>
   for (const visit of state.activity) await change.objectStore('activity').put(visit);
 }
 
+/** As the ledger has it; an older row knows of no ticket. */
 function withoutOver({ over: _over, ...row }: StoredRow): LedgerRow {
-  return row;
+  return { ...row, ticket: row.ticket ?? null, announced: row.announced ?? false };
 }
 
 /** The rows that were over then (ms) or later, oldest first. */

@@ -39,6 +39,8 @@ export type Event =
       purpose: Purpose;
       page: PageId | null;
     }
+  /** The person gives a ticket as the reason; null takes it back. */
+  | { kind: 'ticket'; at: number; session: string; ticket: string | null }
   /** A page looked for the log-out marker of a session. */
   | { kind: 'marker'; at: number; session: string; state: MarkerState; host: string; scope: string | null }
   /**

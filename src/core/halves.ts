@@ -31,6 +31,7 @@ const ROUTES: { [K in Event['kind']]: (event: Extract<Event, { kind: K }>) => Ro
   marker: bySession,
   'sign-out': bySession,
   later: bySession,
+  ticket: bySession,
   shown: bySession,
   purpose: ({ session, store }) => (session === null ? byStore({ store }) : bySession({ session })),
   moved: byStore,

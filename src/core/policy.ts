@@ -1,3 +1,4 @@
+import type { NamedLogin } from './login/policy-digest.ts';
 import { isRecord, nameOf, type Problem, readAs, type Shape } from './policy/shape.ts';
 import { type Row, SETTING_KEYS, SETTINGS, type SettingKey, type Settings } from './setting.ts';
 
@@ -39,7 +40,7 @@ export interface Policy {
   breakGlass?: BreakGlass[];
   propertyWarnings?: 'off' | 'evidence' | 'on';
   propertyWording?: 'neutral' | 'plain';
-  rootLogins?: { salt: string; digest: string; label?: string }[];
+  rootLogins?: NamedLogin[];
   accessPortal?: string;
   requiredChecks?: string[];
   lastUseDays?: number;

@@ -2,7 +2,7 @@ import { isLocked } from './effective.ts';
 import type { Event } from './event.ts';
 import { finishForgetting, forget, named, removed, setBack, sweep, visited } from './ledger/keep.ts';
 import { GUIDE_REDUCERS } from './login/guide-state.ts';
-import { confirmLogin, LOGIN_REDUCERS } from './login/reduce.ts';
+import { confirmLogin, LOGIN_REDUCERS, withoutUnnamed } from './login/reduce.ts';
 import { startedAgain, told } from './policy/record.ts';
 import { addEvidence, attest, noteAsked, noteEnded } from './posture/record.ts';
 import { expire, noteEnds } from './session/expire.ts';
@@ -12,6 +12,7 @@ import { arrived, chosen, moved } from './session/purpose.ts';
 import { advance, queueAll, queueSome } from './session/queue.ts';
 import type { Session } from './session/session.ts';
 import { watchSignIn } from './session/sign-in.ts';
+import { announced, ticket } from './session/ticket.ts';
 import { choose } from './setting.ts';
 import type { State } from './state.ts';
 
@@ -114,10 +115,14 @@ const REDUCERS: Reducers = {
     change(state, session, () => ({ signOut: { at, step, tab } })),
   later,
   active,
+  ticket,
   'sign-out-of': (state, { sessions, at }) => queueSome(state, sessions, at),
   arranged: (state, { corner, session, small }) => {
     const placed = corner ? { ...state, corner } : state;
-    return session ? change(placed, session, () => ({ small })) : placed;
+    // Who makes the banner small has seen it: that is the one click.
+    return session
+      ? change(placed, session, () => (small ? { small, acknowledged: true } : { small }))
+      : placed;
   },
   'browser-started': (state, { at, since }) => ({
     ...sweep(state, at),
@@ -155,7 +160,7 @@ const REDUCERS: Reducers = {
   asked: (state, { question, at }) => ({ ...state, posture: noteAsked(state.posture, question, at) }),
   set: (state, { key, value }) =>
     isLocked(state, key) ? state : { ...state, chosen: choose(state.chosen, key, value) },
-  policy: (state, event) => ({ ...state, policy: told(state.policy, event) }),
+  policy: (state, event) => withoutUnnamed({ ...state, policy: told(state.policy, event) }),
   dropped: (state, { counts }) => ({
     ...state,
     dropped: {
@@ -181,5 +186,5 @@ export function reduce(state: State, event: Event): State {
   const step = REDUCERS[event.kind] as (state: State, event: Event) => State;
   const due = 'at' in event ? inTime(state, event.at, event.kind) : state;
   const next = noteEnded(noteEnds(state, step(due, event)));
-  return 'at' in event ? climb(advance(next, event.at), event.at) : next;
+  return 'at' in event ? climb(announced(advance(next, event.at), event.at), event.at) : next;
 }

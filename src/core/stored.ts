@@ -6,6 +6,7 @@ import { StoredFirstRun, StoredGuide, StoredHousehold } from './login/guide-stor
 import { StoredFinding, StoredLearning, StoredLogin } from './login/stored.ts';
 import { migrate } from './migrate.ts';
 import { PARTITION_IDS } from './partition.ts';
+import { TICKET_MAX } from './policy/answers.ts';
 import { NO_RECORD } from './policy/remembered.ts';
 import { PostureShape } from './posture/shape.ts';
 import { PURPOSES } from './root-task.ts';
@@ -59,6 +60,9 @@ export const StoredSession = z.object({
     NO_NUDGE,
   ),
   purpose: z._default(orNull(purpose), null),
+  ticket: z._default(orNull(z.string().check(z.maxLength(TICKET_MAX))), null),
+  announced: z._default(z.boolean(), false),
+  acknowledged: z._default(z.boolean(), false),
   reached: z._default(z.boolean(), false),
   visited: z._default(z.array(z.enum(PAGE_IDS)), []),
   end: orNull(z.object({ at: time, known: ending })),

@@ -28,6 +28,8 @@ function stay(at: number, change: Partial<LedgerRow> & { account: string }, minu
     end: { at: over, known: 'marker-gone' },
     rootMs: minutes * MINUTE,
     atLeast: false,
+    ticket: null,
+    announced: false,
     mfa: 'seen',
     purpose: null,
     reached: false,

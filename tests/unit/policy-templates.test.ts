@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { parse } from 'plist';
@@ -170,4 +171,11 @@ test('a release is refused while a template holds the placeholder of a store', (
     ]),
   );
   expect(withPlaceholders(filled)).toEqual([]);
+});
+
+test('and so does the command that a release runs, with the list of files', { timeout: 20_000 }, () => {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
+  const { status, stderr } = spawnSync(`${scripts.policy} --release`, { shell: true, encoding: 'utf8' });
+  expect(status).toBe(1);
+  for (const path of withPlaceholders(FILES)) expect(stderr).toContain(path);
 });

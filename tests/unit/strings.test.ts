@@ -49,6 +49,7 @@ const FAMILIES: Record<string, string[]> = {
   bannerTime: ['', 'Now', 'AtLeast'],
   bannerTimeFirm: ['', 'AtLeast'],
   bannerTimeAsk: ['', 'AtLeast'],
+  bannerTimeWhy: ['', 'AtLeast', 'Now'],
   noticeFirm: ['', 'Done'],
   noticeAsk: ['', 'Done'],
   setting_: SETTING_KEYS,

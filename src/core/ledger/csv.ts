@@ -49,6 +49,10 @@ const COLUMNS: Record<string, (row: LedgerRow) => Cell> = {
   at_least: (row) => row.atLeast,
   mfa: (row) => row.mfa,
   purpose: (row) => row.purpose,
+  /** The ticket that it was for. */
+  ticket: (row) => plain(row.ticket),
+  /** Within a time that the organisation had announced. */
+  announced: (row) => row.announced,
   reached: (row) => row.reached,
   /** Ids of the pages that it showed, with blanks between. */
   pages: (row) => row.visited.join(' '),

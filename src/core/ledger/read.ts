@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { PAGE_IDS } from '../console-page.ts';
 import { PARTITION_IDS } from '../partition.ts';
+import { TICKET_MAX } from '../policy/answers.ts';
 import { PURPOSES } from '../root-task.ts';
 import { ENDS, SESSION_LIFE, STARTS } from '../session/session.ts';
 import { MFA } from '../session/sign-in.ts';
@@ -29,6 +30,8 @@ const Row = z.object({
   atLeast: z.boolean(),
   mfa: z.enum(MFA),
   purpose: z.nullable(z.enum(PURPOSES)),
+  ticket: z._default(z.nullable(z.string().check(z.maxLength(TICKET_MAX))), null),
+  announced: z._default(z.boolean(), false),
   reached: z.boolean(),
   visited: z.array(page).check(z.maxLength(PAGE_IDS.length)),
   imported: z.boolean(),

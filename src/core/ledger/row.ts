@@ -31,6 +31,10 @@ export interface LedgerRow {
   atLeast: boolean;
   mfa: Mfa;
   purpose: Purpose | null;
+  /** The ticket that it was for, as the person or the announcement has it. */
+  ticket: string | null;
+  /** Within a time that the organisation had announced. */
+  announced: boolean;
   reached: boolean;
   /** Ids of pages, never addresses. */
   visited: PageId[];
@@ -53,7 +57,8 @@ export function keyOf({ key, account, start, id }: Session): string {
 
 /** A session as a row. In: now (ms), for one that goes on. */
 export function rowOf(session: Session, now: number): LedgerRow {
-  const { account, name, partition, start, lastSeen, expires, end, mfa, purpose, reached, visited } = session;
+  const { account, name, partition, start, lastSeen, expires, end, mfa } = session;
+  const { purpose, ticket, announced, reached, visited } = session;
   return {
     ...{ key: keyOf(session), account, name, partition },
     sideBySide: session.differentiator !== null,
@@ -61,7 +66,7 @@ export function rowOf(session: Session, now: number): LedgerRow {
     ...{ start, lastSeen, expires, end },
     rootMs: Math.floor(elapsed(session, now)),
     atLeast: isAtLeast(session),
-    ...{ mfa, purpose, reached, visited },
+    ...{ mfa, purpose, ticket, announced, reached, visited },
     imported: false,
   };
 }

@@ -1,4 +1,5 @@
 import type { Event } from '../event.ts';
+import { inForce } from '../policy/record.ts';
 import { SIGN_IN_WINDOW } from '../session/session.ts';
 import type { State } from '../state.ts';
 import type { LoginEvent } from './event.ts';
@@ -61,6 +62,15 @@ export function confirmLogin(state: State, { at, tab, signal }: Sighting): State
   if (session.start.at !== at) return rest;
   const { digest, coupled } = typed;
   return learn(rest, { at, digest, learned: 'watched', account: session.account, coupled });
+}
+
+/** Logins that are known from the policy alone go when it names none any more, with what was found of them. */
+export function withoutUnnamed(state: State): State {
+  const isGone = ({ learned, accounts }: RootLogin): boolean => learned === 'policy' && accounts.length === 0;
+  if (!state.logins.some(isGone) || (inForce(state.policy).rootLogins ?? []).length > 0) return state;
+  const logins = state.logins.filter((one) => !isGone(one));
+  const findings = state.findings.filter((one) => logins.some(({ id }) => id === one.login));
+  return { ...state, logins, findings };
 }
 
 export const LOGIN_REDUCERS: Reducers = {

@@ -19,9 +19,13 @@ export function learningOver({ learning }: State, now: number): number | null {
   return learning.length > 0 && over > now ? over : null;
 }
 
-/** True while Amazon's sign-in pages are watched: a root login is known, or may be being learned right now. */
+/**
+ * True while Amazon's sign-in pages are watched: a root login is known, by us or by the organisation, or may be being
+ * learned right now.
+ */
 export function watchesSignIns(state: State, now: number): boolean {
-  return isLearning(state) && (state.logins.length > 0 || learningOver(state, now) !== null);
+  const isKnown = state.logins.length > 0 || (inForce(state.policy).rootLogins ?? []).length > 0;
+  return isLearning(state) && (isKnown || learningOver(state, now) !== null);
 }
 
 /** Where Offroot's script for Amazon's pages belongs now, as match patterns; none where there is no reason. */

@@ -33,9 +33,14 @@ export function breakGlassIn({ breakGlass = [] }: Policy, account: string, now: 
   return breakGlass.find((one) => one.account === account && isNow(one)) ?? null;
 }
 
+/** Longest ticket, in characters; and what one is made of: no address of mail or page is one. */
+export const TICKET_MAX = 64;
+const TICKET = /^[\p{L}\p{N}#_./ -]+$/u;
+
 /** True for a ticket that fits the mask (`#` a digit, `?` a letter); without a mask, for any that isn't empty. */
 export function fitsMask(mask: string | undefined, ticket: string): boolean {
-  if (mask === undefined) return ticket.trim() !== '' && ticket.length <= 64;
+  if (ticket.length > TICKET_MAX || !TICKET.test(ticket)) return false;
+  if (mask === undefined) return ticket.trim() !== '';
   const isFit = (at: number): boolean => {
     if (mask[at] === '#') return /^[0-9]$/.test(ticket[at] ?? '');
     if (mask[at] === '?') return /^[A-Za-z]$/.test(ticket[at] ?? '');
@@ -49,7 +54,20 @@ export function isOff({ detectorsOff = [] }: Policy, detector: Detector): boolea
   return detectorsOff.includes(detector);
 }
 
-/** True where nobody is reminded: in an exempted account, and within an announced time of root use. */
+/** True where nobody is reminded: root is expected, the account is exempted, or the use of root was announced. */
 export function isQuiet(policy: Policy, account: string, now: number): boolean {
-  return accountIn(policy, account, now).isExempt || breakGlassIn(policy, account, now) !== null;
+  const { isExempt, rootExpected } = accountIn(policy, account, now);
+  return isExempt || rootExpected === true || breakGlassIn(policy, account, now) !== null;
+}
+
+/** How loud to be in an account now: only inform where it is exempted, or the use of root was announced. */
+export function modeNow(policy: Policy, account: string, now: number): Mode {
+  const isFree = accountIn(policy, account, now).isExempt || breakGlassIn(policy, account, now) !== null;
+  return isFree ? MODES[0] : modeIn(policy, account, now);
+}
+
+/** What accounts are called: the person's own names, and where there is none the organisation's labels. */
+export function namesIn({ accounts = [] }: Policy, own: Record<string, string>): Record<string, string> {
+  const labels = accounts.flatMap(({ id, label }) => (label === undefined ? [] : [[id, label] as const]));
+  return { ...Object.fromEntries(labels), ...own };
 }

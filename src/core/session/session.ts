@@ -91,6 +91,12 @@ export interface Session extends SessionPlace {
   nudge: Nudge;
   /** Why they are root, as they said themselves; null when they haven't. */
   purpose: Purpose | null;
+  /** The ticket that they are root for, in the shape that the organisation asks for; null when there is none. */
+  ticket: string | null;
+  /** It was root within a time that the organisation had announced. */
+  announced: boolean;
+  /** The person has said by one click that they know that they are root. */
+  acknowledged: boolean;
   /** A page that serves the purpose has been on the screen. */
   reached: boolean;
   /** Which of the pages that we know by name it has shown, in the order of the first visit. */

@@ -1,5 +1,8 @@
 import type { Marker } from '../detect/marker.ts';
 import { effectiveIn } from '../effective.ts';
+import { isQuiet, modeNow } from '../policy/answers.ts';
+import { inForce } from '../policy/record.ts';
+import type { Policy } from '../policy.ts';
 import type { Purpose } from '../root-task.ts';
 import { isSilent, type Ladder, ladderOf, rungAfter } from '../session/nudge.ts';
 import { elapsed, isLive, isUnconfirmed, MINUTE, type Session } from '../session/session.ts';
@@ -18,8 +21,13 @@ export interface BannerView {
   time: string;
   until: number;
   small: boolean;
-  /** The ladder's wording, as in the strings' keys; `Ask` until the person has said why they are root. */
-  stage: '' | 'Firm' | 'Ask';
+  /**
+   * The wording, as in the strings' keys. The ladder's: `Firm`, and `Ask` until the person has said why they are root.
+   * `Why`: the organisation asks it from the first page on.
+   */
+  stage: '' | 'Firm' | 'Ask' | 'Why';
+  /** The organisation wants the whole banner to stay: until one click, or until it is said why. Null: it may be shrunk. */
+  hold: 'know' | 'why' | null;
   signOut: 'none' | 'asked' | 'unconfirmed';
   /** When it changes, what is said of the page may change. */
   purpose: Purpose | null;
@@ -48,16 +56,40 @@ export interface Mirror {
   signIn: number | null;
   /** Addresses of root sign-ins may be learned. */
   learn: boolean;
+  /** The organisation asks at a root sign-in what root is needed for. */
+  ask: boolean;
 }
 
-function stage(session: Session, ladder: Ladder, now: number): BannerView['stage'] {
+/** What keeps the banner whole, as the organisation wants it; nothing where root is announced or exempted. */
+function hold(session: Session, policy: Policy, now: number): BannerView['hold'] {
+  const mode = modeNow(policy, session.account, now);
+  if (mode === 'ask' && session.purpose === null && session.ticket === null) return 'why';
+  return mode === 'acknowledge' && !session.acknowledged ? 'know' : null;
+}
+
+function rungStage(session: Session, ladder: Ladder, now: number): BannerView['stage'] {
   const { rung } = rungAfter(elapsed(session, now), ladder);
   if (isSilent(session, now) || rung === 'none' || rung === 'remind') return '';
   const { answered, called } = session.nudge;
   return rung === 'ask' && (answered ?? 0) < called ? 'Ask' : 'Firm';
 }
 
-function banner(session: Session, ladder: Ladder, now: number, locale: string): BannerView {
+function stage(session: Session, { ladder, policy, now }: Holds): BannerView['stage'] {
+  const calm = isQuiet(policy, session.account, now) ? '' : rungStage(session, ladder, now);
+  return calm !== 'Ask' && hold(session, policy, now) === 'why' ? 'Why' : calm;
+}
+
+/** What holds for every banner. */
+interface Holds {
+  ladder: Ladder;
+  policy: Policy;
+  now: number;
+  locale: string;
+}
+
+function banner(session: Session, holds: Holds): BannerView {
+  const { policy, now, locale } = holds;
+  const held = hold(session, policy, now);
   const since = session.start.at;
   const ms = Math.max(0, now - since);
   const asked = session.signOut?.step === 'asked' || session.signOut?.step === 'opening';
@@ -67,8 +99,9 @@ function banner(session: Session, ladder: Ladder, now: number, locale: string): 
     atLeast: session.start.known === 'seen',
     time: duration(ms, locale),
     until: since + ms - (ms % MINUTE) + MINUTE,
-    small: session.small,
-    stage: stage(session, ladder, now),
+    small: session.small && held === null,
+    stage: stage(session, holds),
+    hold: held,
     purpose: session.purpose,
     reached: session.reached,
     signOut: !asked ? 'none' : isUnconfirmed(session, now) ? 'unconfirmed' : 'asked',
@@ -77,12 +110,14 @@ function banner(session: Session, ladder: Ladder, now: number, locale: string): 
 
 /** Everything content scripts may know of sessions. In: state, time in ms, and the reader's language (BCP 47). */
 export function mirror(state: State, now: number, locale: string): Omit<Mirror, 'learn'> {
-  const ladder = ladderOf(effectiveIn(state).values);
+  const policy = inForce(state.policy);
+  const holds = { ladder: ladderOf(effectiveIn(state).values), policy, now, locale };
   const live = state.sessions.filter(isLive).map((session) => ({
     key: placeKey(session),
     store: session.store,
-    banner: banner(session, ladder, now, locale),
+    banner: banner(session, holds),
     marker: session.marker,
   }));
-  return { corner: state.corner, live, signIn: signInUntil(state.signIns) };
+  const ask = policy.mode === 'ask';
+  return { corner: state.corner, live, signIn: signInUntil(state.signIns), ask };
 }

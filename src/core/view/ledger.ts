@@ -1,5 +1,7 @@
 import { effectiveIn } from '../effective.ts';
 import { keyOf, type LedgerRow, rowOf } from '../ledger/row.ts';
+import { namesIn } from '../policy/answers.ts';
+import { inForce } from '../policy/record.ts';
 import { isLive } from '../session/session.ts';
 import type { State } from '../state.ts';
 
@@ -10,6 +12,8 @@ export interface LedgerView {
   unseen: Record<string, string>;
   /** The names that the person gave, by account. */
   names: Record<string, string>;
+  /** What accounts are called: those names, and the organisation's where there is none. */
+  called: Record<string, string>;
   /** How long ended sessions are kept, in days. */
   keptFor: number;
   /** What was forgotten last, while it can be had back; `what` null: everything. */
@@ -42,6 +46,7 @@ export function ledgerView(
       state.sessions.filter((one) => isLive(one) && one.left !== null).map((one) => [keyOf(one), one.id]),
     ),
     names: Object.fromEntries(names),
+    called: namesIn(inForce(state.policy), Object.fromEntries(names)),
     keptFor: effectiveIn(state).values.keepFor,
     undo: forgetting && { until: forgetting.until, what: forgetting.account },
     aside: all ? 0 : aside,

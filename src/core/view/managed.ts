@@ -4,6 +4,7 @@ import { nameOf, type Problem } from '../policy/shape.ts';
 import { CATALOGUE, type Detector, type Policy, readPolicy } from '../policy.ts';
 import { isSettingKey } from '../setting.ts';
 import type { State } from '../state.ts';
+import { type Answered, answeredHosts } from './answered.ts';
 
 /** Who manages Offroot here, as popup and settings say it. `checking`: it isn't known yet. */
 export interface Managed {
@@ -48,6 +49,8 @@ export interface ManagedView {
   keys: KeyRow[];
   /** Keys that Offroot doesn't know. */
   strangers: Problem[];
+  /** Each host of the table, and when our script last answered there; null: not since the browser was started. */
+  hosts: { host: string; at: number | null }[];
 }
 
 function inForceFor(key: string, policy: Policy, state: State): { value: unknown; source: Source } {
@@ -66,8 +69,11 @@ function keyOf({ where }: Problem): string {
   return /^[^.[]*/.exec(where)?.[0] ?? where;
 }
 
-/** The policy key by key: the catalogue in its order, and what was received beside it. */
-export function managedView(state: State): ManagedView {
+/**
+ * The policy key by key: the catalogue in its order, and what was received beside it. In: the state, and when our script
+ * last answered where.
+ */
+export function managedView(state: State, answered: Answered = {}): ManagedView {
   const { last, emptySince, isForced } = state.policy;
   const { policy, problems } = readPolicy(last?.raw ?? {});
   const named = new Set(Object.keys(last?.raw ?? {}));
@@ -83,6 +89,7 @@ export function managedView(state: State): ManagedView {
     emptySince,
     isForced,
     keys,
+    hosts: answeredHosts(answered),
     strangers: problems.filter((one) => one.why === 'unknown' && !known.has(keyOf(one))),
   };
 }

@@ -1,5 +1,6 @@
 import { effectiveIn } from '../effective.ts';
 import { isFirstRunDue } from '../login/guide-state.ts';
+import { modeIn, namesIn } from '../policy/answers.ts';
 import { inForce } from '../policy/record.ts';
 import type { Purpose } from '../root-task.ts';
 import { isSilent, LATER_STEPS, type LaterStep, ladderOf, nextLater, rungAfter } from '../session/nudge.ts';
@@ -48,6 +49,10 @@ export interface SessionRow {
   apart: 'private' | 'container' | null;
   signOut: SignOut['step'] | 'unconfirmed' | 'none';
   purpose: Purpose | null;
+  /** The ticket that was given, and the shape that the organisation asks for; null where it asks for none. */
+  ticket: { given: string | null; mask: string | null } | null;
+  /** Within a time that the organisation had announced. */
+  announced: boolean;
   /** Services that it has opened and that didn't need root, by name; said from the firmer rungs on. */
   done: string[];
   /** How long reminders can be put off, in minutes; none before there was one, and none when used up. */
@@ -104,6 +109,13 @@ function nudges(session: Session, state: State, now: number) {
   };
 }
 
+/** Where the organisation asks for a reason, or there is a ticket already. */
+function ticket({ ticket: given, account }: Session, state: State, now: number): SessionRow['ticket'] {
+  const policy = inForce(state.policy);
+  const isAsked = policy.ticketMask !== undefined || modeIn(policy, account, now) === 'ask';
+  return isAsked || given !== null ? { given, mask: policy.ticketMask ?? null } : null;
+}
+
 function row(session: Session, state: State, now: number): SessionRow {
   const apart = isPrivateStore(session.store) ? 'private' : isContainer(session.store) ? 'container' : null;
   return {
@@ -126,6 +138,8 @@ function row(session: Session, state: State, now: number): SessionRow {
     console: apart === null ? consoleAddress(session) : null,
     ...nudges(session, state, now),
     purpose: session.purpose,
+    ticket: ticket(session, state, now),
+    announced: session.announced,
     signOut: isUnconfirmed(session, now) ? 'unconfirmed' : (session.signOut?.step ?? 'none'),
   };
 }
@@ -133,15 +147,16 @@ function row(session: Session, state: State, now: number): SessionRow {
 /** The popup's data, most recent session first. In: the tab that the person is looking at, where it is AWS's. */
 export function popup(state: State, now: number, tab: OpenTab | null = null): PopupView {
   const { dropped } = state;
+  const names = namesIn(inForce(state.policy), state.names);
   return {
     live: state.sessions
       .filter(isLive)
-      .map((one) => ({ ...row(one, state, now), name: state.names[one.account] ?? one.name }))
+      .map((one) => ({ ...row(one, state, now), name: names[one.account] ?? one.name }))
       .toReversed(),
     unread: state.unread.map(({ tab, reason, site }) => ({ tab, reason, site })),
     ends: state.ends
       .filter(({ at }) => now - at < END_SAID_FOR)
-      .map((one) => ({ ...one, name: state.names[one.account] ?? one.name }))
+      .map((one) => ({ ...one, name: names[one.account] ?? one.name }))
       .toReversed(),
     queued: state.queue.length,
     thisTab: tab && thisTab(state, tab),

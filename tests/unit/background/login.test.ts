@@ -1,12 +1,15 @@
+import { pbkdf2Sync } from 'node:crypto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { SIGN_IN_WINDOW } from '../../../src/core/session/session.ts';
 import type { LoginsView } from '../../../src/core/view/logins.ts';
+import type { ManagedView } from '../../../src/core/view/managed.ts';
 import type { LoginReply } from '../../../src/messages.ts';
 import { signal, T0 } from '../core/make.ts';
 import {
   alarmRings,
   CONSOLE,
   called,
+  fakeBrowser,
   freshBrowser,
   injected,
   installed,
@@ -158,6 +161,50 @@ describe('a sign-in on Amazon’s pages', () => {
     await signsIn({ ...page('www.amazon.de'), frameId: 3 });
     expect((await logins()).findings).toEqual([]);
   });
+});
+
+describe('a root login that the organisation names by a digest', () => {
+  const SALT = '00112233445566778899aabbccddeeff';
+  const OTHER = 'ffeeddccbbaa99887766554433221100';
+  /** By another implementation of PBKDF2 than the worker's. */
+  const named = (address: string, salt: string) => ({
+    salt,
+    digest: pbkdf2Sync(address, Buffer.from(salt, 'hex'), 600_000, 32, 'sha256').toString('hex'),
+  });
+
+  async function underPolicy(answer: object): Promise<void> {
+    await fakeBrowser.storage.managed.set(answer as never);
+    await startWorker();
+    await vi.waitFor(async () => {
+      const { receivedAt } = await send<ManagedView>({ kind: 'policy' }, OWN);
+      expect(receivedAt).not.toBeNull();
+    });
+  }
+
+  it('is known once somebody signs in with it, with its label, and goes with the policy', async () => {
+    const rootLogins = [named('else@example.com', OTHER), { ...named(ADDRESS, SALT), label: 'Payer' }];
+    await underPolicy({ rootLogins });
+    expect(registered.has('amazon'), 'there is a login to watch for').toBe(true);
+    expect((await logins()).logins).toEqual([]);
+    expect(await signsIn(page('www.amazon.de'), 'nobody@example.com')).toEqual({ watch: true, notice: null });
+    const hidden = await signsIn(page('www.amazon.de', '/ap/signin', { incognito: true }));
+    expect(hidden.notice?.text).toMatch(/may also be a key/);
+    expect((await logins()).logins, 'nothing of a private window').toEqual([]);
+    const { notice } = await signsIn(page('www.amazon.de'), ` ${ADDRESS.toUpperCase()}`);
+    expect(notice?.finding).toBe('f1');
+    expect((await logins()).logins).toMatchObject([{ learned: 'policy', label: 'Payer' }]);
+    await fakeBrowser.storage.managed.clear();
+    await underPolicy({ mode: 'inform' });
+    expect(await logins()).toMatchObject({ logins: [], findings: [] });
+  }, 30_000);
+
+  it('is known at a root sign-in, and under which account after it', async () => {
+    await underPolicy({ rootLogins: [named(ADDRESS, SALT)] });
+    await send({ kind: 'root-address', address: ADDRESS }, SIGN_IN);
+    expect((await logins()).logins).toMatchObject([{ learned: 'policy', accounts: [] }]);
+    await send({ kind: 'sighting', signal: signal() }, CONSOLE);
+    expect((await logins()).logins).toMatchObject([{ learned: 'policy', accounts: ['111122223333'] }]);
+  }, 30_000);
 });
 
 describe('the script for Amazon’s pages', () => {

@@ -83,7 +83,13 @@ describe('a root page', () => {
     expect(reply).toMatchObject({ banner, signOut: false, live: [{ key: `aws/classic/${A}` }] });
     expect(await badge()).toBe('0+');
     expect(await fakeBrowser.alarms.getAll()).toMatchObject([{ name: 'wake', scheduledTime: T0 + MINUTE }]);
-    expect(await mirrored()).toEqual({ corner: 'bottom-end', live: reply.live, signIn: null, learn: true });
+    expect(await mirrored()).toEqual({
+      corner: 'bottom-end',
+      ask: false,
+      live: reply.live,
+      signIn: null,
+      learn: true,
+    });
     expect(icons.at(-1)).toMatchObject({ path: { 16: '/icons/root-16.png' } });
     expect((await show()).live).toMatchObject([{ id: 's1', account: A, known: 'seen', tabs: 1 }]);
   });

@@ -139,6 +139,7 @@ describe('markers on pages without an identity', () => {
     banner: {
       session: 's1',
       since: 0,
+      hold: null,
       atLeast: false,
       time: '0 min',
       until: 60_000,

@@ -21,6 +21,7 @@ setMaxListeners(50);
 /** What the script said to the worker, and what the worker answers. */
 let sent: Sent[] = [];
 let underWay = true;
+let purpose: string | null = null;
 
 beforeEach(() => {
   sent = [];
@@ -31,7 +32,7 @@ beforeEach(() => {
   vi.stubGlobal('chrome', fakeBrowser);
   const sendMessage = async (message: Sent) => {
     sent.push(message);
-    return { underWay };
+    return { underWay, purpose };
   };
   Object.assign(fakeBrowser.runtime, { sendMessage });
 });
@@ -77,6 +78,26 @@ function leave(window: Window): void {
 }
 
 const steps = () => sent.map((one) => one.steps.join());
+
+describe('the note of a root sign-in', () => {
+  /** What the note says: its root is closed to everybody but us. */
+  const words = (): string =>
+    (globalThis as { offroot?: { shadow?: ShadowRoot } }).offroot?.shadow?.textContent ?? '';
+  const asks = (ask: boolean) => fakeBrowser.storage.local.set({ mirror: { ask } });
+
+  it.each([
+    ['nobody has said it', true, null, true],
+    ['it was said in this tab', true, 'something-else', false],
+    ['nobody asks', false, null, false],
+  ])('asks what root is needed for where the organisation does: %s', async (_what, ask, said, isAsked) => {
+    await asks(ask);
+    purpose = said;
+    await run(EMAIL);
+    expect(words().includes('rootSignInWhy')).toBe(isAsked);
+    expect(words()).toContain('rootSignInTitle');
+    expect(sent.some(({ kind }) => kind === 'purpose')).toBe(ask);
+  });
+});
 
 describe('the watch over a root sign-in', () => {
   it('tells every step of the document, and none for the e-mail alone', async () => {

@@ -38,6 +38,8 @@ function row(at: number, change: Partial<LedgerRow> = {}): LedgerRow {
     atLeast: false,
     mfa: 'unknown',
     purpose: null,
+    ticket: null,
+    announced: false,
     reached: false,
     visited: [],
     imported: false,

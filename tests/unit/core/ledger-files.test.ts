@@ -46,7 +46,7 @@ describe('CSV', () => {
     fc.assert(
       fc.property(name, (told) => {
         const lines = cells(toCsv([row({ name: told })]));
-        expect(lines.map((line) => line.length)).toEqual([19, 19]);
+        expect(lines.map((line) => line.length)).toEqual([21, 21]);
         const cell = lines[1]?.[2] ?? '';
         expect(cell.replace(/^'/, '')).toBe(told.replace(/[\r\n]+/g, ' ').replace(/^'/, ''));
         expect(cell).not.toMatch(/^[=+\-@\t\r＝＋－＠]/);

@@ -44,6 +44,10 @@ const SENT: { [K in MessageKind]: Message<K>[] } = {
   'sign-out': [{ kind: 'sign-out', session: 's1' }],
   'sign-out-all': [{ kind: 'sign-out-all' }],
   active: [{ kind: 'active' }],
+  ticket: [
+    { kind: 'ticket', session: 's1', ticket: 'ABC-1234' },
+    { kind: 'ticket', session: 's1', ticket: null },
+  ],
   later: [{ kind: 'later', session: 's1', minutes: 60 }],
   'sign-out-account': [{ kind: 'sign-out-account', session: 's1' }],
   policy: [{ kind: 'policy' }],

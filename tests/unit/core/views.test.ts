@@ -92,6 +92,7 @@ describe('mirror', () => {
     expect(mirror(state, T0, 'en')).toEqual({
       corner: 'bottom-end',
       signIn: null,
+      ask: false,
       live: [
         {
           key: `aws/classic/${A}`,
@@ -104,6 +105,7 @@ describe('mirror', () => {
             until: T0 + MINUTE,
             small: false,
             stage: '',
+            hold: null,
             signOut: 'none',
 
             purpose: null,
