@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import { fitsMask, TICKET_MAX } from '../src/core/policy/answers.ts';
+import { fitsMask, TICKET_MAX } from '../src/core/policy/ticket-mask.ts';
 import { say } from './say.ts';
 import { giveTicket } from './worker.ts';
 

@@ -7,7 +7,7 @@ import { STEP_IDS } from './core/login/guide.ts';
 import { FIRST_RUNS, HOUSEHOLDS } from './core/login/guide-state.ts';
 import { SETTLEMENTS } from './core/login/login.ts';
 import { PARTITION_IDS } from './core/partition.ts';
-import { TICKET_MAX } from './core/policy/answers.ts';
+import { TICKET_MAX } from './core/policy/ticket-mask.ts';
 import { ANSWERS, AUDIENCES, CHECK_IDS } from './core/posture/check.ts';
 import { EvidenceShape } from './core/posture/shape.ts';
 import { PROPERTY_IDS } from './core/property.ts';

@@ -67,9 +67,8 @@ export async function askPolicyAgain(): Promise<void> {
 
 /** Hears of every change that the browser tells (Chromium); Firefox reads a policy once, at its start. */
 export function listenToPolicy(): void {
-  browser.storage.onChanged.addListener((_changes, area) => {
-    if (area === 'managed') void askPolicy();
-  });
+  // The area's own event: the one of all areas would wake the worker for each change of the mirror.
+  browser.storage.managed.onChanged.addListener(() => void askPolicy());
 }
 
 /** The messages that the settings page sends about the policy. */

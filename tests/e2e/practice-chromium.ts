@@ -92,6 +92,6 @@ export async function arrange(own: Page, shadow: Shadow, wanted: Arrangement): P
       const card = await cardIn(shadow);
       if (isThere(card)) return card;
     }
-    return null;
+    throw new Error(JSON.stringify(await cardIn(shadow)));
   });
 }

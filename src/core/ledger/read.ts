@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { PAGE_IDS } from '../console-page.ts';
 import { PARTITION_IDS } from '../partition.ts';
-import { TICKET_MAX } from '../policy/answers.ts';
+import { TICKET_MAX } from '../policy/ticket-mask.ts';
 import { PURPOSES } from '../root-task.ts';
 import { ENDS, SESSION_LIFE, STARTS } from '../session/session.ts';
 import { MFA } from '../session/sign-in.ts';

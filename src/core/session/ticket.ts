@@ -1,5 +1,6 @@
 import type { Event } from '../event.ts';
-import { breakGlassIn, fitsMask } from '../policy/answers.ts';
+import { breakGlassIn } from '../policy/answers.ts';
+import { fitsMask } from '../policy/ticket-mask.ts';
 import { inForce } from '../policy/record.ts';
 import type { State } from '../state.ts';
 import { isLive, type Session } from './session.ts';
