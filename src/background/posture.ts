@@ -9,7 +9,8 @@ export const POSTURE_HANDLERS = {
   posture: now,
   async attest({ check, account, answer, at }: Message<'attest'>) {
     const read = Date.now();
-    await happen({ kind: 'attested', check, account, answer, at: Math.min(at ?? read, read) });
+    const since = Math.min(at ?? read, read);
+    await happen({ kind: 'attested', check, account, answer, at: read, since });
     return now();
   },
   async 'take-evidence'({ evidence }: Message<'take-evidence'>) {

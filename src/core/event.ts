@@ -86,8 +86,15 @@ export type Event =
   | GuideEvent
   /** Answers to the checks were taken in. */
   | { kind: 'evidence'; evidence: Evidence[] }
-  /** The person answered a check, as of a time in ms; null takes the answer back. */
-  | { kind: 'attested'; at: number; check: CheckId; account: string | null; answer: Answer | null }
+  /** The person answered a check; `since`: it was so then (ms) already, for `at` is when they say it; null takes it back. */
+  | {
+      kind: 'attested';
+      at: number;
+      since?: number;
+      check: CheckId;
+      account: string | null;
+      answer: Answer | null;
+    }
   /** The person said whose account it is. */
   | { kind: 'audience'; account: string; audience: Audience }
   /** The person was asked or told something, by its own key, that is not to be repeated soon. */

@@ -149,9 +149,12 @@ const REDUCERS: Reducers = {
     ...state,
     posture: { ...state.posture, evidence: addEvidence(state.posture.evidence, evidence) },
   }),
-  attested: (state, said) => ({
+  attested: (state, { check, account, answer, at, since = at }) => ({
     ...state,
-    posture: { ...state.posture, evidence: attest(state.posture.evidence, said) },
+    posture: {
+      ...state.posture,
+      evidence: attest(state.posture.evidence, { check, account, answer, at: since }),
+    },
   }),
   audience: (state, { account, audience }) => ({
     ...state,

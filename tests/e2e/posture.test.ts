@@ -61,7 +61,9 @@ async function faults(own: Screen): Promise<string[]> {
 const layout = (own: Screen): Promise<string[]> =>
   own.evaluate(() => {
     const wide = document.documentElement.scrollWidth - innerWidth;
-    const small = [...document.querySelectorAll<HTMLElement>('button, a, summary, select, input')]
+    const small = [
+      ...document.querySelectorAll<HTMLElement>('button, a, summary, select, input[type="date"]'),
+    ]
       .filter((one) => one.checkVisibility() && Math.min(one.offsetWidth, one.offsetHeight) < 24)
       .map((one) => one.outerHTML);
     return [...(wide > 0 ? [`${wide} px too wide`] : []), ...small];

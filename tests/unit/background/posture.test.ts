@@ -1,7 +1,8 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { PostureView } from '../../../src/core/view/checklist.ts';
-import { HOUR, T0 } from '../core/make.ts';
-import { freshBrowser, OWN, send, startWorker } from './worker.ts';
+import type { PopupView } from '../../../src/core/view/popup.ts';
+import { A, HOUR, signal, T0 } from '../core/make.ts';
+import { CONSOLE, freshBrowser, OWN, openTabs, send, startWorker } from './worker.ts';
 
 const DAY = 24 * HOUR;
 
@@ -27,4 +28,13 @@ it.each([
   ['never of the future', T0 + DAY, ['pass', T0]],
 ])('the person’s answer is %s', async (_when, at, expected) => {
   expect(await household(at)).toEqual(expected);
+});
+
+it('an answer of an earlier day is no clock: who is root now stays it', async () => {
+  openTabs.push({ id: 1, url: 'https://console.aws.amazon.com/' });
+  await send({ kind: 'sighting', signal: signal() }, CONSOLE);
+  const before = (await send<PopupView>({ kind: 'show' }, OWN)).live;
+  expect(before).toMatchObject([{ account: A }]);
+  await household(T0 - 30 * DAY);
+  expect((await send<PopupView>({ kind: 'show' }, OWN)).live).toEqual(before);
 });
