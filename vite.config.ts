@@ -17,5 +17,12 @@ export default defineConfig({
     }),
   ],
   publicDir: 'src/static',
-  build: { outDir: `dist/${target}`, emptyOutDir: true, modulePreload: false, target: 'es2022' },
+  build: {
+    outDir: `dist/${target}`,
+    emptyOutDir: true,
+    minify: 'terser',
+    terserOptions: { module: true, ecma: 2020, compress: { passes: 3 }, format: { comments: false } },
+    modulePreload: false,
+    target: 'es2022',
+  },
 });

@@ -59,10 +59,10 @@ const banner: Point = async ({ page, popup, driver }) => {
   await page.press('Make it small');
   await bannerSays(page, /^ROOT/);
   await page.picture(`${OUT}/2-pill.png`);
-  await letPass(driver, popup, 12 * MINUTE);
-  const pill = await bannerSays(page, '12 min');
+  await letPass(driver, popup, 8 * MINUTE);
+  const pill = await bannerSays(page, '8 min');
   await page.press(`${pill.trim()}. Show the banner`);
-  const text = await bannerSays(page, 'Root for 12 min');
+  const text = await bannerSays(page, 'Root for 8 min');
   return text.replace(/[⠿–\s]+/g, ' ');
 };
 

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { readAddress } from '../../src/core/login/address.ts';
-import { hexOf, policyDigest } from '../../src/core/login/policy-digest.ts';
+import { type Derive, hexOf, policyDigest } from '../../src/core/login/policy-digest.ts';
 import { say } from '../say.ts';
 import { Copy } from './copy.tsx';
 
@@ -12,6 +12,15 @@ const SALT_BYTES = 16;
 const SALT = hexOf(crypto.getRandomValues(new Uint8Array(SALT_BYTES)));
 
 const WORDS = { button: say('digestCopy'), done: say('copyDone'), name: say('digestText') };
+
+/** As the worker does it, which this page doesn't share code with. */
+const derive: Derive = async (text, { salt, iterations, bits }) => {
+  const key = await crypto.subtle.importKey('raw', new TextEncoder().encode(text), 'PBKDF2', false, [
+    'deriveBits',
+  ]);
+  const how = { name: 'PBKDF2', hash: 'SHA-256', salt, iterations };
+  return new Uint8Array(await crypto.subtle.deriveBits(how, key, bits));
+};
 
 /** Digests of root logins for a policy: an administrator types addresses; nothing of them is kept or sent. */
 export function LoginDigest(): VNode {
@@ -24,7 +33,7 @@ export function LoginDigest(): VNode {
     const address = readAddress(typeof typed === 'string' ? typed : '');
     setSaid(address === null ? say('loginRefused') : say('digestWait'));
     if (address === null) return;
-    const one = JSON.stringify({ salt: SALT, digest: await policyDigest(address, SALT) });
+    const one = JSON.stringify({ salt: SALT, digest: await policyDigest(address, SALT, derive) });
     setMade((all) => [...new Set([...all, one])]);
     setSaid(say('digestMade'));
     form.reset();

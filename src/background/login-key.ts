@@ -1,5 +1,5 @@
 import { type DBSchema, openDB } from 'idb';
-import { hexOf } from '../core/login/policy-digest.ts';
+import { type Derive, hexOf } from '../core/login/policy-digest.ts';
 
 interface Schema extends DBSchema {
   /** One key, under the name `hmac`. */
@@ -35,3 +35,12 @@ export async function digestOf(address: string): Promise<string> {
   const digest = await crypto.subtle.sign('HMAC', key, new TextEncoder().encode(address));
   return hexOf(new Uint8Array(digest));
 }
+
+/** Slow on purpose: for root logins that a policy names. */
+export const derive: Derive = async (text, { salt, iterations, bits }) => {
+  const key = await crypto.subtle.importKey('raw', new TextEncoder().encode(text), 'PBKDF2', false, [
+    'deriveBits',
+  ]);
+  const how = { name: 'PBKDF2', hash: 'SHA-256', salt, iterations };
+  return new Uint8Array(await crypto.subtle.deriveBits(how, key, bits));
+};

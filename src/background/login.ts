@@ -16,7 +16,7 @@ import { type LoginsView, loginsView } from '../core/view/logins.ts';
 import type { LoginReply } from '../messages.ts';
 import { happen, look } from './heart.ts';
 import type { Handlers } from './inbox.ts';
-import { digestOf } from './login-key.ts';
+import { derive, digestOf } from './login-key.ts';
 import { endAmazonCopies } from './scripts.ts';
 import type { From } from './sender.ts';
 
@@ -58,7 +58,7 @@ async function namedByPolicy(
   const named = inForce(policy).rootLogins ?? [];
   const of = JSON.stringify(named);
   if (strangers.of !== of) strangers = { of, digests: new Set() };
-  const known = strangers.digests.has(digest) ? undefined : await findNamed(folded, named);
+  const known = strangers.digests.has(digest) ? undefined : await findNamed(folded, named, derive);
   if (!known) {
     if (named.length > 0) strangers.digests.add(digest);
     return undefined;

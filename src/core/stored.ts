@@ -6,8 +6,8 @@ import { StoredFirstRun, StoredGuide, StoredHousehold } from './login/guide-stor
 import { StoredFinding, StoredLearning, StoredLogin } from './login/stored.ts';
 import { migrate } from './migrate.ts';
 import { PARTITION_IDS } from './partition.ts';
-import { TICKET_MAX } from './policy/ticket-mask.ts';
 import { NO_RECORD } from './policy/remembered.ts';
+import { TICKET_MAX } from './policy/ticket-mask.ts';
 import { PostureShape } from './posture/shape.ts';
 import { PURPOSES } from './root-task.ts';
 import { NO_NUDGE } from './session/nudge.ts';

@@ -22,7 +22,7 @@ function stay(number: number, now: number): LedgerRow {
     ...{ sideBySide: false, apart: false, start: { at, known: 'watched' }, lastSeen: over },
     ...{ expires: at + 12 * HOUR, end: { at: over, known: 'marker-gone' }, rootMs: over - at },
     ...{ atLeast: false, mfa: 'seen', purpose: number % 2 ? 'close-account' : null, reached: true },
-    ...{ visited: PAGE_IDS.slice(0, 8), imported: false },
+    ...{ visited: PAGE_IDS.slice(0, 8), imported: false, ticket: null, announced: false },
   };
 }
 

@@ -29,21 +29,25 @@ function bytesOf(hex: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(hex.match(/../g) ?? [], (byte) => Number.parseInt(byte, 16));
 }
 
+/** How WebCrypto is asked, by whoever has it: PBKDF2 with HMAC-SHA-256 over a text's bytes in UTF-8. */
+export type Derive = (
+  text: string,
+  how: { salt: Uint8Array<ArrayBuffer>; iterations: number; bits: number },
+) => Promise<Uint8Array>;
+
 /** The digest of a folded address (`readAddress`) under a salt in hex, as it stands in a policy: 64 hex digits. */
-export async function policyDigest(address: string, salt: string): Promise<string> {
-  const text = new TextEncoder().encode(address);
-  const key = await crypto.subtle.importKey('raw', text, 'PBKDF2', false, ['deriveBits']);
-  const how = { name: 'PBKDF2', hash: 'SHA-256', salt: bytesOf(salt), iterations: ROUNDS };
-  return hexOf(new Uint8Array(await crypto.subtle.deriveBits(how, key, DIGEST_BITS)));
+export async function policyDigest(address: string, salt: string, derive: Derive): Promise<string> {
+  return hexOf(await derive(address, { salt: bytesOf(salt), iterations: ROUNDS, bits: DIGEST_BITS }));
 }
 
 /** The login of a policy that this folded address is; undefined for none. Logins with one salt cost one digest. */
 export async function findNamed(
   address: string,
   logins: readonly NamedLogin[],
+  derive: Derive,
 ): Promise<NamedLogin | undefined> {
   for (const salt of [...new Set(logins.map((one) => one.salt))].slice(0, SALTS_MAX)) {
-    const digest = await policyDigest(address, salt);
+    const digest = await policyDigest(address, salt, derive);
     const found = logins.find((one) => one.salt === salt && one.digest === digest);
     if (found) return found;
   }

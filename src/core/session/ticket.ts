@@ -1,7 +1,7 @@
 import type { Event } from '../event.ts';
 import { breakGlassIn } from '../policy/answers.ts';
-import { fitsMask } from '../policy/ticket-mask.ts';
 import { inForce } from '../policy/record.ts';
+import { fitsMask } from '../policy/ticket-mask.ts';
 import type { State } from '../state.ts';
 import { isLive, type Session } from './session.ts';
 

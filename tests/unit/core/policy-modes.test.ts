@@ -3,7 +3,7 @@ import type { Event } from '../../../src/core/event.ts';
 import { toCsv } from '../../../src/core/ledger/csv.ts';
 import { readRow } from '../../../src/core/ledger/read.ts';
 import { rowOf } from '../../../src/core/ledger/row.ts';
-import { fitsMask } from '../../../src/core/policy/answers.ts';
+import { fitsMask } from '../../../src/core/policy/ticket-mask.ts';
 import type { State } from '../../../src/core/state.ts';
 import { parseStored } from '../../../src/core/stored.ts';
 import { mirror } from '../../../src/core/view/banner.ts';

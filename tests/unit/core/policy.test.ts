@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { effective } from '../../../src/core/effective.ts';
 import { isLearning } from '../../../src/core/login/watch.ts';
-import { accountIn, breakGlassIn, fitsMask, isOff, modeIn } from '../../../src/core/policy/answers.ts';
+import { accountIn, breakGlassIn, isOff, modeIn } from '../../../src/core/policy/answers.ts';
 import { messageIn } from '../../../src/core/policy/message.ts';
 import { EMPTY_PATIENCE } from '../../../src/core/policy/record.ts';
 import { NO_RECORD } from '../../../src/core/policy/remembered.ts';
 import { runSelfTest } from '../../../src/core/policy/self-test.ts';
+import { fitsMask } from '../../../src/core/policy/ticket-mask.ts';
 import { readPolicy } from '../../../src/core/policy.ts';
 import { reduce } from '../../../src/core/reduce.ts';
 import { emptyState, type State } from '../../../src/core/state.ts';
