@@ -4,11 +4,11 @@
  * something is missing that it can't get.
  */
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
+import { isInstalled } from './lock-mark.mjs';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -93,18 +93,13 @@ function checkNode() {
   }
 }
 
-/** Installs the dependencies of the lock file, unless they were installed from this very lock file before. */
+/** Installs the dependencies of the lock file, unless they were installed from this very lock file before (`lock-mark.mjs`). */
 function installDependencies() {
-  const lock = createHash('sha256')
-    .update(readFileSync(join(ROOT, 'package-lock.json')))
-    .digest('hex');
-  const mark = join(ROOT, 'node_modules', '.offroot-lock');
-  if (existsSync(mark) && readFileSync(mark, 'utf8') === lock) return say('Dependencies are there.');
+  if (isInstalled()) return say('Dependencies are there.');
   say('Installing the dependencies that package-lock.json names …');
   if (!run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])) {
     fail('npm could not install the dependencies: see above. Offroot needs the npm registry once.');
   }
-  writeFileSync(mark, lock);
 }
 
 /** A browser that Playwright downloaded earlier, newest first. */
