@@ -16,6 +16,9 @@ const BUILD: Record<Kind, string> = { chromium: 'dist/chrome', firefox: 'dist/fi
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
+/** How long Chromium may take to tell a policy, in ms; until then an alarm asks again. */
+const POLICY_LATE = 20_000;
+
 /** So many minutes as root ask for no reminder yet, not even for one that is left unused. */
 const AS_ROOT = 8;
 
@@ -79,6 +82,13 @@ async function signInAsRoot(driver: Driver): Promise<Screen> {
   return page;
 }
 
+/** Installed by policy: what the policy says has come. */
+async function policyIsThere(driver: Driver): Promise<void> {
+  const own = await driver.popup();
+  await until('the policy', async () => (await stored(own))?.policy.last, POLICY_LATE);
+  await own.close();
+}
+
 export interface Way {
   /** How Offroot got into the browser, for the test's name. */
   name: string;
@@ -97,6 +107,7 @@ export function restartStories(way: Way): void {
     copy = journaled(kind);
     try {
       driver = await startDriver(kind, { ...way.options, extension: copy.path });
+      if (way.options.forced) await policyIsThere(driver);
       return driver;
     } catch (error) {
       if (isNeedsRoot(error)) context.skip(error.message);
@@ -169,10 +180,12 @@ export function restartStories(way: Way): void {
   const expectDrawn = async (own: Screen, before: Session): Promise<void> => {
     await until('the badge', async () => (await badgeText(own)) === `${AS_ROOT}+`);
     expect(await alarms(own)).toEqual(['wake']);
-    expect(
-      await alarmAt(own),
-      'the old alarm was a minute away, the new one is when AWS ends it',
-    ).toBeCloseTo(before.expires, -3);
+    // The old alarm was a minute away; one for a policy that is in doubt goes with Chromium's late answer.
+    await until(
+      'the alarm to be when AWS ends it',
+      async () => Math.abs(((await alarmAt(own)) ?? 0) - before.expires) < 1_000,
+      POLICY_LATE,
+    );
     const said = await says(own, 'A root session may still be open');
     expect(said).toContain(`Root for at least ${AS_ROOT} min`);
     expect(said).toContain('No tab shows it');
@@ -201,7 +214,7 @@ export function restartStories(way: Way): void {
   const expectEnded = async (driver: Driver, popup: Screen): Promise<void> => {
     await says(popup, 'AWS confirmed the sign-out');
     await until('no badge', async () => (await badgeText(popup)) === '');
-    expect(await alarms(popup)).toEqual([]);
+    await until('no alarm', async () => (await alarms(popup)).length === 0, POLICY_LATE);
     expect((await stored(popup))?.sessions).toEqual([]);
     expect((await closedRows(popup)).map((one) => one.end?.known)).toEqual(['marker-gone']);
     await until('no notice to be left', () => driver.notes.open().length === 0);
@@ -245,7 +258,7 @@ export function restartStories(way: Way): void {
       const popup = await driver.popup();
       await expectStart(popup);
       expect(await says(popup, "You aren't root")).not.toContain('may still be open');
-      expect(await alarms(popup)).toEqual([]);
+      await until('no alarm', async () => (await alarms(popup)).length === 0, POLICY_LATE);
       expect(await badgeText(popup)).toBe('');
       expect(driver.notes.shown).toEqual([]);
       await popup.close();

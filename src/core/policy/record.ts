@@ -47,6 +47,9 @@ export function startedAgain(was: PolicyRecord): PolicyRecord {
   return { ...was, emptySince: null, isBelieved: false };
 }
 
+/** A question that is overdue isn't asked in one breath with the last, in ms: Chromium may take seconds to answer. */
+export const ASK_PAUSE = 5_000;
+
 /** When the browser must be asked again, in ms; null where nothing is in doubt. */
 export function askAgainAt({ emptySince }: PolicyRecord): number | null {
   return emptySince === null ? null : emptySince + EMPTY_PATIENCE;

@@ -1,6 +1,6 @@
 import { effectiveIn } from '../effective.ts';
 import { learningOver } from '../login/watch.ts';
-import { askAgainAt } from '../policy/record.ts';
+import { ASK_PAUSE, askAgainAt } from '../policy/record.ts';
 import { idleAt, type Ladder, ladderOf } from '../session/nudge.ts';
 import { elapsed, isLive, isOnItsWay, MINUTE, type Session, SIGN_OUT_PATIENCE } from '../session/session.ts';
 import type { State } from '../state.ts';
@@ -28,7 +28,7 @@ export function wake(state: State, now: number): number | null {
   const next = [
     ...state.sessions.filter(isLive).flatMap((session) => moments(session, ladder, now)),
     ...(over === null ? [] : [over]),
-    ...(ask === null ? [] : [Math.max(ask, now)]),
+    ...(ask === null ? [] : [Math.max(ask, now + ASK_PAUSE)]),
     // What was to be forgotten and hasn't been is overdue now.
     ...(state.forgetting ? [Math.max(state.forgetting.until, now + 1)] : []),
   ];
