@@ -80,7 +80,8 @@ export async function arrange(own: Page, shadow: Shadow, wanted: Arrangement): P
           };
           return { ...one, banner };
         });
-        await chrome.storage.local.set({ mirror: { ...mirror, corner, live } });
+        // Another value each time: a page hears of no change where the same is written again.
+        await chrome.storage.local.set({ mirror: { ...mirror, corner, live, attempt: Math.random() } });
       },
       { signOut: 'none' as const, stage: '' as const, ...wanted, corner, small },
     );

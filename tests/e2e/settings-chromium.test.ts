@@ -32,7 +32,7 @@ describe('the settings for everybody, in chromium', () => {
     );
     const page = await chromium.run.popup('popup/index.html#settings');
     await page.getByRole('radio', { name: /Console page/ }).check();
-    await page.getByRole('table').waitFor();
+    await page.locator('#diagnostics').getByRole('table').waitFor();
     for (const [label, looks, width, dir, large] of VIEWS) {
       await chromium.run.emulate(page, looks);
       await page.setViewportSize({ width, height: 900 });
