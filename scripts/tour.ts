@@ -77,7 +77,7 @@ const badgeAndPopup: Point = async ({ popup }) => {
 const reminders: Point = async ({ driver, popup }) => {
   const said: string[] = [];
   for (const [wait, words] of [
-    [4, '16 min'],
+    [8, '16 min'],
     [15, '31 min'],
     [30, '1 hr'],
   ] as const) {
