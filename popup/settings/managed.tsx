@@ -74,26 +74,28 @@ function Keys({ view, rows }: Told): VNode {
   const shown = view.keys.filter(({ key, isNamed }) => all || isNamed || locked.has(key));
   return (
     <>
-      <table class="managed-keys">
-        <caption>{say('managedKeys')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{say('managedKey')}</th>
-            <th scope="col">{say('managedValue')}</th>
-            <th scope="col">{say('managedSource')}</th>
-            <th scope="col">{say('managedProblem')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map((row) => (
-            <Line key={row.key} row={row} lock={locked.get(row.key) ?? ''} />
-          ))}
-        </tbody>
-      </table>
+      {shown.length > 0 && (
+        <table class="managed-keys">
+          <caption>{say('managedKeys')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{say('managedKey')}</th>
+              <th scope="col">{say('managedValue')}</th>
+              <th scope="col">{say('managedSource')}</th>
+              <th scope="col">{say('managedProblem')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((row) => (
+              <Line key={row.key} row={row} lock={locked.get(row.key) ?? ''} />
+            ))}
+          </tbody>
+        </table>
+      )}
       {view.strangers.map((one) => (
         <p key={one.where}>{sayProblem(one)}</p>
       ))}
-      <p class="soft">{say('managedDropped')}</p>
+      {view.managed && <p class="soft">{say('managedDropped')}</p>}
       {!all && (
         <button type="button" class="plain" onClick={() => showAll(true)}>
           {say('managedAll')}

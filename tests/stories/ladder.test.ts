@@ -117,7 +117,7 @@ test('goes to lunch without signing out: told once; back again, and away again, 
   expect((await sees()).notice).toBeNull();
   await untilTime('12:16');
   expect((await sees()).notice).toBe(
-    "Root, and not used for 10 min. Nobody has used root's AWS pages in that time. If you are done, sign out.",
+    "Root, and not used for 10 min. Offroot saw no pointer and no key in root's AWS pages in that time. If you are done, sign out.",
   );
   await wipesNoticeAway();
   await untilTime('12:50');
