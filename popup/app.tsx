@@ -90,7 +90,7 @@ function Body({ view }: { view: PopupView }): VNode {
       <SignOutOfAll live={live} queued={queued} />
       {unread.length > (thisTab?.kind === 'unread' ? 1 : 0) && <Unread unread={unread} />}
       <LoginNews findings={view.findings} firstRun={view.firstRun} />
-      <PostureLater question={view.question} />
+      <PostureLater view={view} />
       <PrivateWindows />
       {(dropped + setAside > 0 || unsaved) && (
         <Trouble dropped={dropped} setAside={setAside} unsaved={unsaved} />

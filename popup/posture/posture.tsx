@@ -4,7 +4,7 @@ import { AUDIENCES, type Audience } from '../../src/core/posture/check.ts';
 import { inKey } from '../../src/core/root-task.ts';
 import type { AccountPosture, CheckRow } from '../../src/core/view/checklist.ts';
 import { groupedAccount } from '../../src/core/view/duration.ts';
-import type { Question as Asked } from '../../src/core/view/question.ts';
+import type { PopupView } from '../../src/core/view/popup.ts';
 import { say, sayNumber } from '../say.ts';
 import { type Attest, CheckBody, CheckLine, ToSettings } from './check.tsx';
 import './posture.css';
@@ -171,8 +171,9 @@ function OfAccount({ accounts, chosen, choose, tell }: OfProps): VNode {
 }
 
 /** How safe an account is: one at a time, with its one next step and the list behind it; before it, what is asked once. */
-export function Posture({ question }: { question: Asked | null }): VNode | null {
-  const [known, tell] = usePosture();
+export function Posture({ view }: { view: PopupView }): VNode | null {
+  const { question } = view;
+  const [known, tell] = usePosture(view);
   const [picked, pick] = useState<string | null>(null);
   useEffect(openForPrint, []);
   if (known === null) return null;

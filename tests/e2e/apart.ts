@@ -107,6 +107,10 @@ export function apart(kind: Kind): void {
       await until('the memory to be empty', () =>
         own.evaluate(async () => !('hidden' in (await chrome.storage.session.get())), null),
       );
+      await until(
+        'its account to be gone from the page',
+        async () => !(await textOf(own)).includes('Hidden'),
+      );
       expect([await textOf(own), await onDisk(own)].join()).not.toMatch(/123456789012|Hidden/);
       expect(driver.notes.shown).toEqual([]);
     });
