@@ -8,6 +8,7 @@ import { CONSOLE } from './site.ts';
 import {
   desk,
   expectBanner,
+  expectClicks,
   inChromium,
   orSkip,
   ownPolicies,
@@ -36,15 +37,7 @@ describe('chromium, unpacked', () => {
   });
 
   test('clicks by the real mouse, and sees focus', async () => {
-    await run.clickButton(page, 'Sign out');
-    const seen = await run.inspect(page);
-    expect(seen.text).toMatch(/1 clicks$/m);
-    expect(seen.buttons[0]?.focused).toBe(true);
-    await page.keyboard.press('Tab');
-    expect((await run.inspect(page)).buttons.map(({ focused }) => focused)).toEqual([false, true, false]);
-    await expect(run.clickButton(page, 'Nothing')).rejects.toThrow('there are: "Sign out"');
-    await run.clickButton(page, 'Ask me later');
-    expect((await run.inspect(page)).hosts).toBe(0);
+    await expectClicks(run, page, page.keyboard);
   });
 
   test('popup, looks and screenshot', async () => {

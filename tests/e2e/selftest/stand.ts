@@ -101,3 +101,25 @@ export function ownPolicies(folder: string): string[] {
   const files = existsSync(folder) ? readdirSync(folder).map((name) => join(folder, name)) : [];
   return files.filter((file) => readFileSync(file, 'utf8').includes(`"offrootEndToEndTest":${process.pid}`));
 }
+
+interface Hands<Page> {
+  inspect(page: Page): Promise<Inspection>;
+  clickButton(page: Page, name: string): Promise<void>;
+}
+
+/** Real clicks on the banner's buttons: what they do, and where the focus is seen. The banner is gone afterwards. */
+export async function expectClicks<Page>(
+  run: Hands<Page>,
+  page: Page,
+  keyboard: { press(key: 'Tab'): Promise<void> },
+): Promise<void> {
+  await run.clickButton(page, 'Sign out');
+  const seen = await run.inspect(page);
+  expect(seen.text).toMatch(/1 clicks$/m);
+  expect(seen.buttons[0]?.focused).toBe(true);
+  await keyboard.press('Tab');
+  expect((await run.inspect(page)).buttons.map(({ focused }) => focused)).toEqual([false, true, false]);
+  await expect(run.clickButton(page, 'Nothing')).rejects.toThrow('there are: "Sign out"');
+  await run.clickButton(page, 'Ask me later');
+  expect((await run.inspect(page)).hosts).toBe(0);
+}
