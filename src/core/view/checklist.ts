@@ -74,6 +74,16 @@ function counts(rows: readonly CheckRow[]): AccountPosture['counts'] {
   };
 }
 
+/** Nothing is to be found out of credentials that root doesn't have; what is known to be wrong of them stays. */
+function withoutCredentials(rows: readonly CheckRow[]): CheckRow[] {
+  if (!rows.some(({ id, status }) => id === 'member-root-removed' && status === 'pass')) return [...rows];
+  return rows.map((row) =>
+    CHECKS[row.id].ofCredentials && ['unknown', 'stale'].includes(row.status)
+      ? { ...row, status: 'not-applicable' }
+      : row,
+  );
+}
+
 interface Of {
   account: string | null;
   audience: Audience;
@@ -111,7 +121,7 @@ function listOf(of: Of): Pick<AccountPosture, 'counts' | 'next' | 'groups'> {
   const applying = Object.values(CHECKS).filter(
     (check) => !check.obsolete && (of.account !== null || check.scope === 'person'),
   );
-  const rows = applying.map((check) => rowOf(check, of));
+  const rows = withoutCredentials(applying.map((check) => rowOf(check, of)));
   const shown = applying.filter((check) => check.audience.includes(of.audience)).map(({ id }) => id);
   const seen = rows.filter(({ id }) => shown.includes(id));
   const groups = GROUPS.map((group) => ({
