@@ -338,7 +338,8 @@ export interface Replies {
   'root-sign-in': SignInReply;
   mirror: Mirror;
   moved: { advice: string };
-  purpose: { purpose: Purpose | null };
+  /** What was said so far; `ticket`: one would be an answer, too, and none was given. */
+  purpose: { purpose: Purpose | null; ticket?: true };
   show: PopupView;
   settings: SettingsView;
   set: SettingsView;
