@@ -21,11 +21,13 @@ type Tell = ReturnType<typeof useLogins>[1];
 
 interface SwitchProps {
   row: SettingRow;
+  /** It isn't known yet what the organisation has set. */
+  checking: boolean;
   turn: (on: boolean) => void;
 }
 
 /** One switch: what it means, and who has set it where the person can't. */
-function Switch({ row: { key, value, lock }, turn }: SwitchProps): VNode {
+function Switch({ row: { key, row, value, lock }, checking, turn }: SwitchProps): VNode {
   const help = `logins-${key}`;
   return (
     <div class="switch">
@@ -33,7 +35,7 @@ function Switch({ row: { key, value, lock }, turn }: SwitchProps): VNode {
         <input
           type="checkbox"
           checked={value === true}
-          disabled={lock !== null}
+          disabled={checking || lock !== null}
           aria-describedby={help}
           onChange={(event) => turn(event.currentTarget.checked)}
         />
@@ -41,7 +43,7 @@ function Switch({ row: { key, value, lock }, turn }: SwitchProps): VNode {
       </label>
       <div id={help}>
         <p class="soft">{say(`settingHelp_${key}`)}</p>
-        {lock && <p>{sayLock(lock)}</p>}
+        {lock && <p>{sayLock(lock, row)}</p>}
       </div>
     </div>
   );
@@ -56,7 +58,12 @@ function Switches(): VNode | null {
       {settings.rows
         .filter(({ key }) => isLoginSetting(key))
         .map((row) => (
-          <Switch key={row.key} row={row} turn={(value) => void tell({ kind: 'set', key: row.key, value })} />
+          <Switch
+            key={row.key}
+            row={row}
+            checking={settings.managed?.standing === 'checking'}
+            turn={(value) => void tell({ kind: 'set', key: row.key, value })}
+          />
         ))}
     </>
   );
