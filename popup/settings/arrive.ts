@@ -6,11 +6,18 @@ const DRAWING = 3_000;
 /** What a person does who goes on from there. */
 const ACTS = ['wheel', 'touchstart', 'pointerdown', 'keydown'] as const;
 
+/** How far a heading may move when nobody scrolls, in px: rounding. */
+const SLACK = 2;
+
+function topOf(name: HTMLElement | null): number {
+  return name?.getBoundingClientRect().top ?? 0;
+}
+
 /** Where the page's address points: `#settings/<section>`, or `#settings/<section>/<place>` for something in it. */
 function target(): HTMLElement | null {
   const [, section = '', place] = location.hash.split('/');
   const found = document.getElementById(place === undefined ? section : `${section}-${place}`);
-  return found?.closest(`main > section`) ? found : null;
+  return found?.closest('main > section') ? found : null;
 }
 
 /** Opens what is closed around the place, and brings what names it to the top of the window. Out: what names it. */
@@ -23,22 +30,26 @@ function begin(): HTMLElement | null {
   return name;
 }
 
-/** Begins there, and stays there while what is above draws itself, until the person goes on. Out: ends it. */
+/** Begins there, and stays there while what is above draws itself, until the person goes on or scrolls. Out: ends it. */
 export function arrive(): () => void {
   const main = document.querySelector('main');
   if (!main || !location.hash.includes('/')) return () => {};
   const end = new AbortController();
-  const { signal } = end;
+  const how = { passive: true, signal: end.signal };
   const stop = (): void => end.abort();
-  let isThere = false;
+  let name: HTMLElement | null = null;
+  let top = 0;
   const grown = new ResizeObserver(() => {
-    const name = begin();
-    if (name && !isThere) name.focus({ preventScroll: true });
-    isThere ||= name !== null;
+    const isFirst = name === null;
+    name = begin();
+    top = topOf(name);
+    if (isFirst) name?.focus({ preventScroll: true });
   });
   grown.observe(main);
-  signal.addEventListener('abort', () => grown.disconnect());
-  for (const act of ACTS) addEventListener(act, stop, { passive: true, signal });
+  end.signal.addEventListener('abort', () => grown.disconnect());
+  for (const act of ACTS) addEventListener(act, stop, how);
+  // Our own scrolling, and the browser's when what is above grows, leave it where it was.
+  addEventListener('scroll', () => Math.abs(topOf(name) - top) > SLACK && stop(), how);
   setTimeout(stop, DRAWING);
   return stop;
 }

@@ -24,7 +24,7 @@ export function Fold({ title, more, open = false, children }: Props): VNode {
   return (
     <details ref={box} class="fold">
       <summary>
-        <h3>{title}</h3> {more !== undefined && <span class="soft">{more}</span>}
+        <h3>{title}</h3> {more !== undefined && <bdi class="soft">{more}</bdi>}
       </summary>
       {children}
     </details>
