@@ -6,6 +6,8 @@ import type { AccountPosture, CheckRow } from '../../src/core/view/checklist.ts'
 import { groupedAccount } from '../../src/core/view/duration.ts';
 import type { PopupView } from '../../src/core/view/popup.ts';
 import { say, sayNumber } from '../say.ts';
+import { sayDate } from '../say-date.ts';
+import { openInTab } from '../settings-link.tsx';
 import { type Attest, CheckBody, CheckLine, ToSettings } from './check.tsx';
 import './posture.css';
 import { openForPrint } from './print.ts';
@@ -23,6 +25,33 @@ interface WhoseProps {
   chosen: AccountPosture;
   choose: (account: string) => void;
   setAudience: (audience: Audience) => void;
+}
+
+/** What the paper says in the place of what is chosen on the screen: which account, whose, and as of when. */
+function OnPaper({ chosen }: { chosen: AccountPosture }): VNode {
+  const audience = say(`audience_${chosen.audience}`);
+  const date = sayDate(Date.now());
+  return (
+    <p class="on-paper">
+      {chosen.account === null
+        ? say('posturePaperYou', nameOf(chosen), date)
+        : say('posturePaper', nameOf(chosen), audience, date)}
+    </p>
+  );
+}
+
+/** The way to the same page in a tab, where there is room; nothing where it is in one. */
+function ToTab(): VNode | null {
+  if (document.body.classList.contains('in-tab')) return null;
+  const open = (event: Event): void => {
+    event.preventDefault();
+    openInTab();
+  };
+  return (
+    <a class="do" href="./index.html" onClick={open}>
+      {say('posturePage')}
+    </a>
+  );
 }
 
 /** Which account, and whose it is. */
@@ -152,6 +181,7 @@ function OfAccount({ accounts, chosen, choose, tell }: OfProps): VNode {
   };
   return (
     <>
+      <OnPaper chosen={chosen} />
       <Whose
         accounts={accounts}
         chosen={chosen}
@@ -166,6 +196,7 @@ function OfAccount({ accounts, chosen, choose, tell }: OfProps): VNode {
       {next ? <Next key={next.id} row={next} attest={attest} /> : <p>{say('postureNothingLeft')}</p>}
       {counts.unknown > 0 && <ToSettings at="import">{say('postureImport')}</ToSettings>}
       <List groups={groups} attest={attest} />
+      <ToTab />
     </>
   );
 }

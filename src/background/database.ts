@@ -7,7 +7,7 @@ import type { Aside } from '../messages.ts';
 /** A row as stored: `over` is what it is kept from, in ms. */
 export type StoredRow = LedgerRow & { over: number };
 
-interface Schema extends DBSchema {
+export interface Schema extends DBSchema {
   /** One record, under the key `state`. */
   hot: { key: string; value: unknown };
   /** Ended sessions, and those out of files. */

@@ -178,16 +178,20 @@ const REDUCERS: Reducers = {
   removed,
 };
 
-/** What the time alone has done by now. A page that has moved on may be any window's: it sets no clock. */
-function inTime(state: State, at: number, kind: Event['kind']): State {
-  const set = kind === 'moved' ? state : setBack(state, at);
+/**
+ * What the time alone has done by now. A page that has moved on may be any window's: it sets no clock. A clock that was set
+ * back while the browser was away was so before this run began, or what was seen before would count as seen in it.
+ */
+function inTime(state: State, event: Event & { at: number }): State {
+  const { kind, at } = event;
+  const set = kind === 'moved' ? state : setBack(state, kind === 'browser-started' ? event.since : at);
   return expire(finishForgetting(set, at), at);
 }
 
 /** The one way state changes. In: state and event. Out: the next state; neither argument is touched. */
 export function reduce(state: State, event: Event): State {
   const step = REDUCERS[event.kind] as (state: State, event: Event) => State;
-  const due = 'at' in event ? inTime(state, event.at, event.kind) : state;
+  const due = 'at' in event ? inTime(state, event) : state;
   const next = noteEnded(noteEnds(state, step(due, event)));
   return 'at' in event ? climb(announced(advance(next, event.at), event.at), event.at) : next;
 }

@@ -66,6 +66,7 @@ const PIECES = {
         session: z._default(text, ''),
         store: z._default(text, ''),
         purpose: z._default(orNull(purpose), null),
+        ticket: z._default(z.boolean(), false),
       }),
     ),
     [],

@@ -79,6 +79,8 @@ export interface Check {
   benchmarks: Benchmarks;
   /** Where to do it, in AWS's console; null where that is outside. */
   link: ((account: string | null) => string) | null;
+  /** About root's own password and devices: nothing is to be asked where a member account's root has none. */
+  ofCredentials?: true;
   /** Advice of former times: in the table so that it is known, never asked for. */
   obsolete?: true;
 }

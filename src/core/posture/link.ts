@@ -14,3 +14,9 @@ export const budgetsPage = (): string => `${CONSOLE}/costmanagement/home#/budget
 export const trailsPage = (): string => `${CONSOLE}/cloudtrailv2/home?region=us-east-1#/trails`;
 export const identityCenterPage = (): string => 'https://console.aws.amazon.com/singlesignon/';
 export const organizationsPage = (): string => 'https://console.aws.amazon.com/organizations/v2';
+/** Where the IAM credential report is downloaded. This route and the next two are from public code, 2026. */
+export const credentialReportPage = (): string =>
+  'https://console.aws.amazon.com/iam/home#/credential_report';
+export const configPage = (): string => 'https://console.aws.amazon.com/config/home';
+/** A new CloudFormation stack, where the alert must stand: AWS tells of root sign-ins in us-east-1 alone. */
+export const newStackPage = (): string => `${CONSOLE}/cloudformation/home?region=us-east-1#/stacks/create`;

@@ -1,4 +1,5 @@
 import type { Check } from '../check.ts';
+import { configPage } from '../link.ts';
 
 /** Told for the one region that was asked. */
 export const configRecorder: Check = {
@@ -10,5 +11,5 @@ export const configRecorder: Check = {
   accepts: ['imported', 'attested', 'policy'],
   freshDays: 180,
   benchmarks: {},
-  link: null,
+  link: configPage,
 };

@@ -12,4 +12,5 @@ export const recoveryPath: Check = {
   freshDays: 180,
   benchmarks: {},
   link: accountPage,
+  ofCredentials: true,
 };

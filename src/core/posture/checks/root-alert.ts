@@ -1,4 +1,5 @@
 import type { Check } from '../check.ts';
+import { newStackPage } from '../link.ts';
 
 /** Seen to arrive. That a filter exists proves no arrival, and that none exists proves no absence: EventBridge does it, too. */
 export const rootAlert: Check = {
@@ -14,5 +15,5 @@ export const rootAlert: Check = {
     securityHub: 'CloudWatch.1',
     prowler: ['cloudwatch_log_metric_filter_root_usage'],
   },
-  link: null,
+  link: newStackPage,
 };

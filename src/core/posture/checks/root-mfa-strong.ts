@@ -16,4 +16,5 @@ export const rootMfaStrong: Check = {
     prowler: ['iam_root_hardware_mfa_enabled'],
   },
   link: credentialsPage,
+  ofCredentials: true,
 };

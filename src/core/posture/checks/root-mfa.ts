@@ -16,4 +16,5 @@ export const rootMfa: Check = {
     prowler: ['iam_root_mfa_enabled'],
   },
   link: credentialsPage,
+  ofCredentials: true,
 };

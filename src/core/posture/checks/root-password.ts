@@ -12,4 +12,5 @@ export const rootPassword: Check = {
   freshDays: 365,
   benchmarks: {},
   link: accountPage,
+  ofCredentials: true,
 };

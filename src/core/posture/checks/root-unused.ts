@@ -1,4 +1,5 @@
 import type { Check } from '../check.ts';
+import { credentialReportPage } from '../link.ts';
 
 /** Password and keys count alike. The threshold is a setting (`rootUnusedFor`). Security Hub retired IAM.20 in April 2024. */
 export const rootUnused: Check = {
@@ -14,5 +15,5 @@ export const rootUnused: Check = {
     securityHub: 'IAM.20',
     prowler: ['iam_avoid_root_usage'],
   },
-  link: null,
+  link: credentialReportPage,
 };

@@ -11,4 +11,5 @@ export const safePlace: Check = {
   freshDays: 365,
   benchmarks: {},
   link: null,
+  ofCredentials: true,
 };

@@ -12,4 +12,5 @@ export const secondMfa: Check = {
   freshDays: 365,
   benchmarks: {},
   link: credentialsPage,
+  ofCredentials: true,
 };
