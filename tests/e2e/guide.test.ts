@@ -166,6 +166,14 @@ function guide(kind: Kind): void {
       expect(await own.evaluate(() => document.activeElement?.id, null)).toBe('decouple-title');
       await press(own, 'Done: Secure the mailbox');
       await says(own, '1 of 17 steps done.');
+      // The step stays open around the person who has just ticked it, and the next one opens.
+      const isOpen = (id: string) =>
+        own.evaluate((at) => document.querySelector<HTMLDetailsElement>(at)?.open, `#decouple-${id}`);
+      expect([await isOpen('mailbox'), await isOpen('phone'), await isOpen('hold')]).toEqual([
+        true,
+        true,
+        false,
+      ]);
       await own.evaluate(() => {
         document.title = 'before';
       }, null);
