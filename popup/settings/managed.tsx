@@ -50,7 +50,9 @@ function Line({ row, lock }: { row: KeyRow; lock: string }): VNode {
 
 function Keys({ view, rows }: Told): VNode {
   const [all, showAll] = useState(false);
-  const locked = new Map(rows.flatMap(({ key, lock }) => (lock ? [[key as string, sayLock(lock)]] : [])));
+  const locked = new Map(
+    rows.flatMap(({ key, row, lock }) => (lock ? [[key as string, sayLock(lock, row)]] : [])),
+  );
   const shown = view.keys.filter(({ key, isNamed }) => all || isNamed || locked.has(key));
   return (
     <>

@@ -7,11 +7,13 @@ import { sayLock } from './lock.ts';
 
 interface SwitchProps {
   row: SettingRow;
+  /** It isn't known yet what the organisation has set. */
+  checking: boolean;
   turn: (on: boolean) => void;
 }
 
 /** One switch: what it means, and who has set it where the person can't. */
-function Switch({ row: { key, value, lock }, turn }: SwitchProps): VNode {
+function Switch({ row: { key, row, value, lock }, checking, turn }: SwitchProps): VNode {
   const help = `switch-${key}`;
   return (
     <div class="switch">
@@ -19,7 +21,7 @@ function Switch({ row: { key, value, lock }, turn }: SwitchProps): VNode {
         <input
           type="checkbox"
           checked={value === true}
-          disabled={lock !== null}
+          disabled={checking || lock !== null}
           aria-describedby={help}
           onChange={(event) => turn(event.currentTarget.checked)}
         />
@@ -27,7 +29,7 @@ function Switch({ row: { key, value, lock }, turn }: SwitchProps): VNode {
       </label>
       <div id={help}>
         <p class="soft">{say(`settingHelp_${key}`)}</p>
-        {lock && <p>{sayLock(lock)}</p>}
+        {lock && <p>{sayLock(lock, row)}</p>}
       </div>
     </div>
   );
@@ -37,5 +39,12 @@ function Switch({ row: { key, value, lock }, turn }: SwitchProps): VNode {
 export function SwitchOf({ of }: { of: SettingKey }): VNode | null {
   const [settings, tell] = useSettings();
   const row = settings?.rows.find(({ key }) => key === of);
-  return row ? <Switch row={row} turn={(value) => void tell({ kind: 'set', key: of, value })} /> : null;
+  if (!settings || !row) return null;
+  return (
+    <Switch
+      row={row}
+      checking={settings.managed?.standing === 'checking'}
+      turn={(value) => void tell({ kind: 'set', key: of, value })}
+    />
+  );
 }

@@ -9,6 +9,7 @@ import { advice } from '../core/view/advice.ts';
 import type { Mirror } from '../core/view/banner.ts';
 import { wholeMirror } from '../core/view/mirror.ts';
 import { placeKey } from '../core/view/mirror-key.ts';
+import { ticketOf } from '../core/view/popup.ts';
 import { happen, look } from './heart.ts';
 import type { Handlers } from './inbox.ts';
 import { putChooser, putRoot } from './scripts.ts';
@@ -117,10 +118,13 @@ export const PAGE_HANDLERS: Pick<Handlers, PageKind> = {
     const at = Date.now();
     const before = await look();
     const signIn = placeOf(host, '/')?.kind === 'sign-in';
-    const session = signIn ? null : (sessionIn(before, tab)?.id ?? null);
-    if (purpose === null || (session === null && !signIn))
-      return { purpose: session ? (sessionIn(before, tab)?.purpose ?? null) : waitingIn(before, tab, at) };
+    const shown = signIn ? undefined : sessionIn(before, tab);
+    const session = shown?.id ?? null;
+    const said = shown ? shown.purpose : waitingIn(before, tab, at);
+    const isTicketAsked = shown !== undefined && ticketOf(shown, before, at)?.given === null;
+    const ticket = isTicketAsked ? ({ ticket: true } as const) : {};
+    if (purpose === null || (session === null && !signIn)) return { purpose: said, ...ticket };
     await happen({ kind: 'purpose', at, session, tab, store, purpose, page });
-    return { purpose };
+    return { purpose, ...ticket };
   },
 };

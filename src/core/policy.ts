@@ -38,12 +38,11 @@ export interface Policy {
   ticketMask?: string;
   accounts?: KnownAccount[];
   breakGlass?: BreakGlass[];
-  propertyWarnings?: 'off' | 'evidence' | 'on';
+  propertyWarnings?: 'off' | 'evidence';
   propertyWording?: 'neutral' | 'plain';
   rootLogins?: NamedLogin[];
   accessPortal?: string;
   requiredChecks?: string[];
-  lastUseDays?: number;
   reviewEveryDays?: number;
   skipFirstRun?: boolean;
   detectorsOff?: Detector[];
@@ -62,6 +61,7 @@ const BOUNDS: Partial<Record<SettingKey, How>> = {
   repeatAfter: 'most',
   idleAfter: 'most',
   laterMost: 'most',
+  rootUnusedFor: 'least',
 };
 
 /** A key of the policy. `standard`: what is so where it isn't named, null for nothing. `sample`: for the templates. */
@@ -132,7 +132,7 @@ const OWN: Record<Exclude<keyof Policy, 'settings'>, PolicyRow> = {
     [],
     [{ account: '111122223333', from: '2026-12-01T18:00Z', to: '2026-12-01T22:00Z', ticket: 'ABC-1234' }],
   ),
-  propertyWarnings: row(choice('off', 'evidence', 'on'), 'evidence', 'evidence'),
+  propertyWarnings: row(choice('off', 'evidence'), null, 'evidence'),
   propertyWording: row(choice('neutral', 'plain'), 'neutral', 'neutral'),
   rootLogins: row(
     list(
@@ -148,7 +148,6 @@ const OWN: Record<Exclude<keyof Policy, 'settings'>, PolicyRow> = {
   ),
   accessPortal: row({ kind: 'address' }, null, 'https://example.awsapps.com/start'),
   requiredChecks: row(list(text(64, /^[a-z0-9-]+$/), 100), [], ['root-mfa', 'root-keys']),
-  lastUseDays: row({ kind: 'number', least: 1, most: 3_650 }, null, 90),
   reviewEveryDays: row({ kind: 'number', least: 1, most: 3_650 }, null, 90),
   skipFirstRun: row({ kind: 'switch' }, false, true),
   detectorsOff: row(list(choice(...DETECTORS), DETECTORS.length), [], []),

@@ -25,5 +25,6 @@ export const PURPOSE = {
 };
 
 export interface PurposeReplies {
-  purpose: { purpose: Purpose | null };
+  /** What was said so far; `ticket`: one would be an answer, too, and none was given. */
+  purpose: { purpose: Purpose | null; ticket?: true };
 }

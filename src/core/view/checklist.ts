@@ -157,7 +157,7 @@ function nameOf({ sessions, ends }: State, account: string | null): string | nul
 /** The checklist of every account. In: state and now (ms). */
 export function checklist(state: State, now: number): PostureView {
   const policy = inForce(state.policy);
-  const unusedDays = policy.lastUseDays ?? effectiveIn(state).values.rootUnusedFor;
+  const unusedDays = effectiveIn(state).values.rootUnusedFor;
   const live = state.sessions.filter(isLive);
   const derived = [...observedIn(live), ...seenAtAmazon(state), ...statedIn(policy, now)];
   const evidence = addEvidence(state.posture.evidence, derived);

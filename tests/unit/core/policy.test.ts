@@ -74,6 +74,16 @@ test('a bound lets the person be stricter, a fixed value does not, and what is n
   expect(locks.askAfter).toBeNull();
 });
 
+test.each([
+  [{ propertyWarnings: 'off' }, false],
+  [{ propertyWarnings: 'evidence', watchLogins: false }, true],
+  [{ propertyWarnings: 'evidence', detectorsOff: ['property-sign-in'] }, false],
+])('what %j decides is locked in the settings, too', (raw, value) => {
+  const { values, locks } = effective(readPolicy(raw).policy, { watchLogins: !value });
+  expect(values.watchLogins).toBe(value);
+  expect(locks.watchLogins).toMatchObject({ how: 'fixed', limit: value });
+});
+
 describe('a policy in the state', () => {
   const own = reduce(emptyState(), { kind: 'set', key: 'keepFor', value: 40 });
 
