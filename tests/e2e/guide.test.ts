@@ -123,11 +123,20 @@ function guide(kind: Kind): void {
       driver = await startDriver(kind);
       const own = await driver.popup();
       await says(own, 'Who uses this browser?');
+      const unfold = (open: boolean) =>
+        own.evaluate(
+          (is) => void document.querySelector('.login-question')?.toggleAttribute('open', is),
+          open,
+        );
+      await unfold(true);
       if (kind === 'chromium') await lookAt(own, 'first-run');
+      await unfold(false);
 
       await tabTo(own, 'Just me');
       await own.key('ArrowDown');
       expect((await focused(own)).trim()).toBe('My family or others at home, too');
+      await tabTo(own, 'Does one of your Amazon logins open AWS, too?');
+      await own.key('Enter');
       await tabTo(own, 'E-mail address');
       for (const letter of 'nobody') await own.key(letter);
       await own.key('Enter');
