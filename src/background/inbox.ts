@@ -1,8 +1,7 @@
 import browser, { type Runtime } from 'webextension-polyfill';
 import * as z from 'zod/mini';
 import { placeOf } from '../core/place.ts';
-import { isOff } from '../core/policy/answers.ts';
-import { inForce } from '../core/policy/record.ts';
+import { isSwitchedOff } from '../core/policy/answers.ts';
 import { reduce } from '../core/reduce.ts';
 import { sessionIn, waitingIn } from '../core/session/purpose.ts';
 import { isLive } from '../core/session/session.ts';
@@ -69,13 +68,12 @@ const HANDLERS: Handlers = {
   ...LOGIN_HANDLERS,
   ...GUIDE_HANDLERS,
   async look(_message, { tab }) {
-    await putRoot(tab);
+    if (!isSwitchedOff(await look(), 'identity')) await putRoot(tab);
     return undefined;
   },
   async sighting({ signal, began }, { tab, store, host, page }) {
     const before = await look();
-    if (isOff(inForce(before.policy), 'identity'))
-      return { banner: null, advice: '', live: [], signOut: false };
+    if (isSwitchedOff(before, 'identity')) return { banner: null, advice: '', live: [], signOut: false };
     const state = await happen({ kind: 'sighting', at: Date.now(), tab, store, host, signal, began, page });
     const { live } = mirrorOf(state, store);
     const key = placeKey(signal);
@@ -94,7 +92,7 @@ const HANDLERS: Handlers = {
   },
   mirror: async (_message, { store }) => mirrorOf(await look(), store),
   async 'root-sign-in'({ document, steps, left }, { tab, store }) {
-    if (isOff(inForce((await look()).policy), 'root-sign-in')) return { underWay: false };
+    if (isSwitchedOff(await look(), 'root-sign-in')) return { underWay: false };
     const told = { kind: 'root-sign-in', at: Date.now(), tab, store, document, steps, left } as const;
     const { signIns } = await happen(told);
     return { underWay: signIns.some((one) => one.tab === tab) };
@@ -143,7 +141,7 @@ const HANDLERS: Handlers = {
   },
   async show() {
     await knowInstaller();
-    const tab = await tabInFront();
+    const tab = isSwitchedOff(await look(), 'identity') ? null : await tabInFront();
     await readAgain();
     const at = Date.now();
     const tabs = { kind: 'tabs', at, ...(await openTabs()), cause: 'navigated' } as const;
