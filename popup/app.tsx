@@ -10,10 +10,16 @@ import { SettingsLink } from './settings-link.tsx';
 import { ThisTab } from './this-tab.tsx';
 import { askSignOutOfAll, useView } from './worker.ts';
 
-function heading({ live, unread }: PopupView): string {
+/** The organisation has switched off that Offroot reads who is signed in: then it can't say that nobody is root. */
+function isBlind({ managed }: PopupView): boolean {
+  return managed?.off.includes('identity') === true;
+}
+
+function heading(view: PopupView): string {
+  const { live, unread } = view;
   if (live.some((row) => row.tabs > 0)) return say('popupRootNow');
   if (live.length > 0) return say('popupMayBeOpen');
-  return say(unread.length > 0 ? 'popupCantTell' : 'popupNotRoot');
+  return say(unread.length > 0 || isBlind(view) ? 'popupCantTell' : 'popupNotRoot');
 }
 
 function Ended({ end }: { end: PopupView['ends'][number] }): VNode {
@@ -84,7 +90,7 @@ function Body({ view }: { view: PopupView }): VNode {
       {ends.map((end) => (
         <Ended key={`${end.account} ${end.at}`} end={end} />
       ))}
-      {live.length === 0 && unread.length === 0 && <p>{say('popupNotRootText')}</p>}
+      {live.length === 0 && unread.length === 0 && !isBlind(view) && <p>{say('popupNotRootText')}</p>}
       {live.length > 0 && (
         <ul class="sessions">
           {live.map((row) => (

@@ -1,7 +1,6 @@
 import browser from 'webextension-polyfill';
 import { placeOf } from '../core/place.ts';
-import { isOff } from '../core/policy/answers.ts';
-import { inForce } from '../core/policy/record.ts';
+import { isSwitchedOff } from '../core/policy/answers.ts';
 import { sessionIn, waitingIn } from '../core/session/purpose.ts';
 import { isLive } from '../core/session/session.ts';
 import type { State } from '../core/state.ts';
@@ -55,13 +54,12 @@ type PageKind =
 /** What pages of AWS tell and ask: who is there, what they show, and what the person does with the banner. */
 export const PAGE_HANDLERS: Pick<Handlers, PageKind> = {
   async look(_message, { tab }) {
-    await putRoot(tab);
+    if (!isSwitchedOff(await look(), 'identity')) await putRoot(tab);
     return undefined;
   },
   async sighting({ signal, began }, { tab, store, host, page }) {
     const before = await look();
-    if (isOff(inForce(before.policy), 'identity'))
-      return { banner: null, advice: '', live: [], signOut: false };
+    if (isSwitchedOff(before, 'identity')) return { banner: null, advice: '', live: [], signOut: false };
     const state = await happen({ kind: 'sighting', at: Date.now(), tab, store, host, signal, began, page });
     const { live } = mirrorOf(state, store);
     const key = placeKey(signal);
@@ -80,7 +78,7 @@ export const PAGE_HANDLERS: Pick<Handlers, PageKind> = {
   },
   mirror: async (_message, { store }) => mirrorOf(await look(), store),
   async 'root-sign-in'({ document, steps, left }, { tab, store }) {
-    if (isOff(inForce((await look()).policy), 'root-sign-in')) return { underWay: false };
+    if (isSwitchedOff(await look(), 'root-sign-in')) return { underWay: false };
     const told = { kind: 'root-sign-in', at: Date.now(), tab, store, document, steps, left } as const;
     const { signIns } = await happen(told);
     return { underWay: signIns.some((one) => one.tab === tab) };

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { SAMPLE } from '../../../scripts/policy/sample.ts';
 import { effective, effectiveIn } from '../../../src/core/effective.ts';
 import { EMPTY_PATIENCE, told } from '../../../src/core/policy/record.ts';
 import { NO_RECORD, type PolicyRecord } from '../../../src/core/policy/remembered.ts';
@@ -21,7 +22,7 @@ const KEYS = Object.keys(CATALOGUE);
 /** Anything at all, values that are nearly right, and right ones, under keys that we know and keys that we don't. */
 const value = fc.oneof(
   fc.anything(),
-  fc.constantFrom(...Object.values(CATALOGUE).map((row) => row.sample)),
+  fc.constantFrom(...Object.values(SAMPLE)),
   fc.integer({ min: -5, max: 5_000 }),
   fc.boolean(),
   fc.constantFrom('<b>x</b>', 'inform', 'on', 'https://a.example', 'javascript:alert(1)', '\u202ex', ''),
@@ -180,8 +181,7 @@ describe('however a browser hands a policy over', () => {
 });
 
 it('a policy names only what it may', () => {
-  const whole = Object.fromEntries(Object.entries(CATALOGUE).map(([name, row]) => [name, row.sample]));
-  const { policy, problems } = readPolicy(whole);
+  const { policy, problems } = readPolicy(SAMPLE);
   expect(problems).toEqual([]);
   const { settings, ...own } = policy satisfies Policy;
   expect(Object.keys({ ...own, ...settings }).toSorted()).toEqual(KEYS.toSorted());
