@@ -1,3 +1,4 @@
+import { isOff } from './policy/answers.ts';
 import { inForce, standing } from './policy/record.ts';
 import type { PolicyRecord } from './policy/remembered.ts';
 import { type How, howOf, type Policy } from './policy.ts';
@@ -32,12 +33,20 @@ function bounded(own: One, how: 'most' | 'least', limit: number, by: string | nu
   return { value, source: value === own.value ? own.source : 'policy', lock: { how, limit, by } };
 }
 
+/** What the organisation has settled for a setting under another key; it holds over the setting's own. */
+function impliedFor(key: SettingKey, policy: Policy): boolean | undefined {
+  const isQuiet = policy.propertyWarnings === 'off' || isOff(policy, 'property-sign-in');
+  if (key === 'watchLogins' && isQuiet) return false;
+  if (key !== 'onlyMe' || policy.propertyWording === undefined) return undefined;
+  return policy.propertyWording === 'plain';
+}
+
 function holdsFor(key: SettingKey, policy: Policy, chosen: Chosen): One {
   const by = policy.organization ?? null;
   const isOwn = chosen[key] !== undefined && isAllowed(key, chosen[key]);
   const standard: One = { value: SETTINGS[key].standard, source: 'default', lock: null };
   const own: One = isOwn ? { ...standard, value: chosen[key] ?? '', source: 'person' } : standard;
-  const named = policy.settings[key];
+  const named = impliedFor(key, policy) ?? policy.settings[key];
   const isClosed = policy.mayChange !== undefined && !policy.mayChange.includes(key);
   if (named === undefined && !isClosed) return own;
   const how = howOf(key);

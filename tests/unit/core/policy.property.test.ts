@@ -46,6 +46,14 @@ const goodPolicy = fc
       .map((own) => ({ ...settings, ...own })),
   );
 
+/** What another key of the policy has settled for a setting, said in other words than the code's. */
+function settledElsewhere(key: string, { propertyWording, propertyWarnings, detectorsOff }: Policy): unknown {
+  const settled: Record<string, unknown> = {};
+  if (propertyWording) settled.onlyMe = { plain: true, neutral: false }[propertyWording];
+  if (detectorsOff?.includes('property-sign-in') || propertyWarnings === 'off') settled.watchLogins = false;
+  return settled[key];
+}
+
 describe('any policy, of any shape', () => {
   it('is read without an exception, and each of its keys is in force or has a reason', () => {
     fc.assert(
@@ -75,7 +83,7 @@ describe('any policy, of any shape', () => {
         const { values, sources, locks } = effective(policy, own);
         for (const one of SETTING_KEYS) {
           expect(isAllowed(one, values[one]), one).toBe(true);
-          const named = policy.settings[one];
+          const named = settledElsewhere(one, policy) ?? policy.settings[one];
           const isClosed = policy.mayChange !== undefined && !policy.mayChange.includes(one);
           if (named !== undefined && (howOf(one) === 'fixed' || isClosed)) expect(values[one]).toBe(named);
           else if (named !== undefined) expect(Number(values[one])).toBeLessThanOrEqual(Number(named));
