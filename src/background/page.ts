@@ -13,7 +13,7 @@ import { happen, look } from './heart.ts';
 import type { Handlers } from './inbox.ts';
 import { putChooser, putRoot } from './scripts.ts';
 import type { From } from './sender.ts';
-import { afterLeaving } from './tabs.ts';
+import { afterLeaving, openBeside } from './tabs.ts';
 
 function isOurRoot(state: State, id: string, from: From): boolean {
   return state.sessions.some((one) => one.id === id && isLive(one) && one.store === from.store);
@@ -49,7 +49,8 @@ type PageKind =
   | 'leaving'
   | 'moved'
   | 'choose'
-  | 'purpose';
+  | 'purpose'
+  | 'portal';
 
 /** What pages of AWS tell and ask: who is there, what they show, and what the person does with the banner. */
 export const PAGE_HANDLERS: Pick<Handlers, PageKind> = {
@@ -122,5 +123,10 @@ export const PAGE_HANDLERS: Pick<Handlers, PageKind> = {
       return { purpose: session ? (sessionIn(before, tab)?.purpose ?? null) : waitingIn(before, tab, at) };
     await happen({ kind: 'purpose', at, session, tab, store, purpose, page });
     return { purpose };
+  },
+  async portal({ open }, { tab }) {
+    const { accessPortal } = inForce((await look()).policy);
+    if (open && accessPortal !== undefined) await openBeside(tab, accessPortal);
+    return { portal: accessPortal !== undefined };
   },
 };
