@@ -1,6 +1,7 @@
 import browser from 'webextension-polyfill';
 import { placeOf } from '../core/place.ts';
 import { isSwitchedOff } from '../core/policy/answers.ts';
+import { inForce } from '../core/policy/record.ts';
 import { sessionIn, waitingIn } from '../core/session/purpose.ts';
 import { isLive } from '../core/session/session.ts';
 import type { State } from '../core/state.ts';
@@ -13,7 +14,7 @@ import { happen, look } from './heart.ts';
 import type { Handlers } from './inbox.ts';
 import { putChooser, putRoot } from './scripts.ts';
 import type { From } from './sender.ts';
-import { afterLeaving } from './tabs.ts';
+import { afterLeaving, openBeside } from './tabs.ts';
 
 function isOurRoot(state: State, id: string, from: From): boolean {
   return state.sessions.some((one) => one.id === id && isLive(one) && one.store === from.store);
@@ -49,7 +50,8 @@ type PageKind =
   | 'leaving'
   | 'moved'
   | 'choose'
-  | 'purpose';
+  | 'purpose'
+  | 'portal';
 
 /** What pages of AWS tell and ask: who is there, what they show, and what the person does with the banner. */
 export const PAGE_HANDLERS: Pick<Handlers, PageKind> = {
@@ -124,5 +126,10 @@ export const PAGE_HANDLERS: Pick<Handlers, PageKind> = {
     if (purpose === null || (session === null && !signIn)) return { purpose: said, ...ticket };
     await happen({ kind: 'purpose', at, session, tab, store, purpose, page });
     return { purpose, ...ticket };
+  },
+  async portal({ open }, { tab }) {
+    const { accessPortal } = inForce((await look()).policy);
+    if (open && accessPortal !== undefined) await openBeside(tab, accessPortal);
+    return { portal: accessPortal !== undefined };
   },
 };

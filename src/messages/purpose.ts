@@ -11,6 +11,8 @@ export const PURPOSE = {
     choose: z.object({ kind: z.literal('choose') }),
     /** The person says in this page why they are root; null only asks what they have said. */
     purpose: z.object({ kind: z.literal('purpose'), purpose: z.nullable(z.enum(PURPOSES)) }),
+    /** Has the organisation a sign-in of its own, to be used instead of root? `open`: the person wants to go there. */
+    portal: z.object({ kind: z.literal('portal'), open: z.boolean() }),
   },
   own: {
     /** The person gives a ticket in the popup as the reason of a session; null takes it back. */
@@ -27,4 +29,6 @@ export const PURPOSE = {
 export interface PurposeReplies {
   /** What was said so far; `ticket`: one would be an answer, too, and none was given. */
   purpose: { purpose: Purpose | null; ticket?: true };
+  /** Only whether there is one: its address is none of the page's business. */
+  portal: { portal: boolean };
 }
