@@ -29,6 +29,7 @@ import { type From, type Sender, senderOf } from './sender.ts';
 import { signOut, signOutAll } from './sign-out.ts';
 import { afterLeaving, openTabs } from './tabs.ts';
 import { readableAgain, tabInFront } from './this-tab.ts';
+import { tongue } from './tongue.ts';
 
 export type Handlers = {
   [K in MessageKind]: (
@@ -55,7 +56,7 @@ async function ofSession(id: string, from: From, then: () => Promise<unknown>): 
 
 /** What a page of this cookie store may know: the banners of the sessions that live there. */
 function mirrorOf(state: State, store: string): Mirror {
-  const all = wholeMirror(state, Date.now(), browser.i18n.getUILanguage());
+  const all = wholeMirror(state, Date.now(), tongue());
   return { ...all, live: all.live.filter((one) => one.store === store) };
 }
 

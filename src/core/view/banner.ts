@@ -58,6 +58,8 @@ export interface Mirror {
   learn: boolean;
   /** The organisation asks at a root sign-in what root is needed for. */
   ask: boolean;
+  /** What a banner says, by the strings' keys (banner-words.ts); only while one may be needed. */
+  words?: Record<string, string>;
 }
 
 /** What keeps the banner whole, as the organisation wants it; nothing where root is announced or exempted. */
