@@ -250,6 +250,8 @@ describe.each(['chromium', 'firefox'] as const)('history in %s', (kind) => {
       own.evaluate(() => document.querySelector('#accounts ul')?.textContent?.includes('9012'), null),
     );
     await page.close();
+    await until('the session to be left', async () => (await stored(own))?.sessions[0]?.left);
+    await own.evaluate(() => document.dispatchEvent(new Event('visibilitychange')), null);
     await says(own, 'It is over');
     await looksRight(own, kind);
   });
