@@ -20,7 +20,6 @@ import { type From, type Sender, senderOf } from './sender.ts';
 import { signOut, signOutAll } from './sign-out.ts';
 import { openTabs } from './tabs.ts';
 import { readableAgain, tabInFront } from './this-tab.ts';
-import { tongue } from './tongue.ts';
 
 export type Handlers = {
   [K in MessageKind]: (

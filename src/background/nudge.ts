@@ -28,11 +28,12 @@ export async function press(notification: string, index: number): Promise<void> 
   const meaning = meaningOf(notification);
   if (meaning === null) return;
   const { second, sessions } = meaning;
+  // Kept before the notification goes: a worker that dies in between has not lost it.
+  if (index === 1 && second === 'later')
+    for (const session of sessions) await happen({ kind: 'later', at: Date.now(), session });
   await browser.notifications.clear(notification);
   if (index === 0) return signOutOf(sessions);
-  if (second === 'open') return openConsole(sessions);
-  if (second === 'later')
-    for (const session of sessions) await happen({ kind: 'later', at: Date.now(), session });
+  if (index === 1 && second === 'open') return openConsole(sessions);
 }
 
 /** A notification itself was pressed: the popup's page says all there is to say. */
