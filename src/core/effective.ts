@@ -27,18 +27,19 @@ export interface Effective {
   locks: Record<SettingKey, Lock | null>;
 }
 
+/** What the organisation has named for a setting, by a key that says the same in its own words, or else by the setting's. */
+function namedFor(key: SettingKey, policy: Policy): number | boolean | string | undefined {
+  const { propertyWarnings, propertyWording } = policy;
+  if (key === 'watchLogins' && isOff(policy, 'property-sign-in')) return false;
+  if (key === 'watchLogins' && propertyWarnings !== undefined) return propertyWarnings !== 'off';
+  if (key === 'onlyMe' && propertyWording !== undefined) return propertyWording === 'plain';
+  return policy.settings[key];
+}
+
 /** The person's own value, or the standard, where a bound lets it; else the bound. */
 function bounded(own: One, how: 'most' | 'least', limit: number, by: string | null): One {
   const value = how === 'most' ? Math.min(Number(own.value), limit) : Math.max(Number(own.value), limit);
   return { value, source: value === own.value ? own.source : 'policy', lock: { how, limit, by } };
-}
-
-/** What the organisation has settled for a setting under another key; it holds over the setting's own. */
-function impliedFor(key: SettingKey, policy: Policy): boolean | undefined {
-  const isQuiet = policy.propertyWarnings === 'off' || isOff(policy, 'property-sign-in');
-  if (key === 'watchLogins' && isQuiet) return false;
-  if (key !== 'onlyMe' || policy.propertyWording === undefined) return undefined;
-  return policy.propertyWording === 'plain';
 }
 
 function holdsFor(key: SettingKey, policy: Policy, chosen: Chosen): One {
@@ -46,7 +47,7 @@ function holdsFor(key: SettingKey, policy: Policy, chosen: Chosen): One {
   const isOwn = chosen[key] !== undefined && isAllowed(key, chosen[key]);
   const standard: One = { value: SETTINGS[key].standard, source: 'default', lock: null };
   const own: One = isOwn ? { ...standard, value: chosen[key] ?? '', source: 'person' } : standard;
-  const named = impliedFor(key, policy) ?? policy.settings[key];
+  const named = namedFor(key, policy);
   const isClosed = policy.mayChange !== undefined && !policy.mayChange.includes(key);
   if (named === undefined && !isClosed) return own;
   const how = howOf(key);

@@ -104,6 +104,8 @@ export interface Way {
   name: string;
   kind: Kind;
   options: DriverOptions;
+  /** The first story alone: where the others are told of the same browser, installed another way. */
+  isShort?: boolean;
 }
 
 /** What is so after the browser was away, told on one packed build that the browser keeps. */
@@ -254,6 +256,7 @@ export function restartStories(way: Way): void {
       await until('AWS to sign out', () => page.url().startsWith('https://aws.amazon.com/console/'));
       await expectEnded(driver, popup);
     }, 120_000);
+    if (way.isShort) return;
 
     test('root, killed by SIGKILL: the same, and the sign-out works without a page', async (context) => {
       const { driver, popup, notice } = await comeBack(context, 'kill9');

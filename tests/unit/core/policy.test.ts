@@ -79,6 +79,7 @@ test.each([
   ['onlyMe', { propertyWording: 'neutral' }, false],
   ['onlyMe', { propertyWording: 'neutral', onlyMe: true }, false],
   ['watchLogins', { propertyWarnings: 'off' }, false],
+  ['watchLogins', { propertyWarnings: 'evidence', watchLogins: false }, true],
   ['watchLogins', { detectorsOff: ['property-sign-in'], watchLogins: true }, false],
 ] as const)('%s is locked in the settings, with who set it, by %j', (key, raw, value) => {
   const own = [true, false].reduce(
@@ -91,7 +92,7 @@ test.each([
     expect(rowOf(under, key)).toMatchObject({ value, own: false, lock });
     expect(reduce(under, { kind: 'set', key, value: !value }).chosen).toEqual(state.chosen);
   }
-  const others = { propertyWarnings: 'evidence', detectorsOff: ['identity'] };
+  const others = { accessPortal: 'https://example.awsapps.com/start', detectorsOff: ['identity'] };
   expect(rowOf(policy(own, T, others), key)?.lock).toBeNull();
 });
 

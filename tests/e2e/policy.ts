@@ -1,6 +1,6 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, expect, type TestContext, test } from 'vitest';
+import { afterEach, describe, expect, type TestContext, test } from 'vitest';
 import { type Driver, type Kind, type Screen, startDriver } from './driver.ts';
 import { temporaryFolder } from './harness/leftovers.ts';
 import { isNeedsRoot } from './harness/needs-root.ts';
@@ -42,11 +42,11 @@ function observed(kind: Kind): { path: string; remove(): void } {
 
 let driver: Driver | undefined;
 let copy: ReturnType<typeof observed> | undefined;
-afterEach(async () => {
+async function close(): Promise<void> {
   await driver?.close();
   copy?.remove();
   driver = copy = undefined;
-});
+}
 
 /** The rest is skipped, and says why, where policies can't be written. */
 async function start(context: TestContext, kind: Kind): Promise<Driver> {
@@ -67,6 +67,10 @@ async function settings(driver: Driver): Promise<Screen> {
     location.hash = '#settings';
   }, null);
   return page;
+}
+
+function firstSection(page: Screen): Promise<string | undefined> {
+  return page.evaluate(() => document.querySelector('main > section')?.id, null);
 }
 
 function chooseOwn(page: Screen): Promise<unknown> {
@@ -107,6 +111,7 @@ async function startUnderPolicy(driver: Driver): Promise<Screen> {
     await page.close();
     page = await settings(driver);
   }
+  expect(await firstSection(page), 'Management first').toBe('managed');
   const popup = await driver.popup();
   await says(popup, 'Managed by Example Corp');
   await popup.close();
@@ -146,39 +151,55 @@ async function isLocked(page: Screen): Promise<void> {
   expect((await stored(page))?.chosen).toEqual({ keepFor: OWN });
 }
 
-test('chromium: checking, set, in force at a start, broken key by key, and taken away', async (context) => {
-  const driver = await start(context, 'chromium');
-  const first = await firstStart(driver);
-  driver.setManaged(POLICY);
-  await until('the policy', async () => (await textOf(first)).includes('Managed by Example Corp'), 10_000);
-  await neverShown(first);
-  await isLocked(first);
-  await driver.restart();
-  const page = await startUnderPolicy(driver);
-  driver.setManaged(BROKEN);
-  await until('the change', async () => (await textOf(page)).includes('out of range'), 10_000);
-  await saysBroken(page);
-  await pictures(page);
-  await until('the own value', async () => (await textOf(page)).includes(String(OWN)));
-  driver.setManaged({});
-  await until('no policy, not believed yet', async () => (await textOf(page)).includes('no policy'), 10_000);
-  expect(await textOf(page)).toMatch(/At most 10, set by Example Corp/);
-  await makeOlder(driver, page, LONG_EMPTY);
-  await page.evaluate(() => chrome.alarms.create('wake', { when: Date.now() + 50 }), null);
-  const free = await says(page, 'Nobody manages Offroot here');
-  expect(free).not.toContain('Set by Example Corp');
-  expect((await stored(page))?.chosen).toEqual({ keepFor: OWN });
-}, 90_000);
+const inChromium = (): void =>
+  test('chromium: checking, set, in force at a start, broken key by key, and taken away', async (context) => {
+    const driver = await start(context, 'chromium');
+    const first = await firstStart(driver);
+    driver.setManaged(POLICY);
+    await until('the policy', async () => (await textOf(first)).includes('Managed by Example Corp'), 10_000);
+    await neverShown(first);
+    await isLocked(first);
+    await driver.restart();
+    const page = await startUnderPolicy(driver);
+    driver.setManaged(BROKEN);
+    await until('the change', async () => (await textOf(page)).includes('out of range'), 10_000);
+    await saysBroken(page);
+    await pictures(page);
+    await until('the own value', async () => (await textOf(page)).includes(String(OWN)));
+    driver.setManaged({});
+    await until(
+      'no policy, not believed yet',
+      async () => (await textOf(page)).includes('no policy'),
+      10_000,
+    );
+    expect(await textOf(page)).toMatch(/At most 10, set by Example Corp/);
+    await makeOlder(driver, page, LONG_EMPTY);
+    await page.evaluate(() => chrome.alarms.create('wake', { when: Date.now() + 50 }), null);
+    const free = await says(page, 'Nobody manages Offroot here');
+    expect(free).not.toContain('Set by Example Corp');
+    expect(await firstSection(page)).toBe('history');
+    expect((await stored(page))?.chosen).toEqual({ keepFor: OWN });
+  }, 90_000);
 
-test('firefox: checking, in force at the next start, and broken key by key', async (context) => {
-  const driver = await start(context, 'firefox');
-  const first = await firstStart(driver);
-  driver.setManaged(POLICY);
-  expect(await textOf(first)).not.toContain('Managed by');
-  await driver.restart();
-  const page = await startUnderPolicy(driver);
-  await isLocked(page);
-  driver.setManaged(BROKEN);
-  await driver.restart();
-  await saysBroken(await settings(driver));
-}, 90_000);
+const inFirefox = (): void =>
+  test('firefox: checking, in force at the next start, and broken key by key', async (context) => {
+    const driver = await start(context, 'firefox');
+    const first = await firstStart(driver);
+    driver.setManaged(POLICY);
+    expect(await textOf(first)).not.toContain('Managed by');
+    await driver.restart();
+    const page = await startUnderPolicy(driver);
+    await isLocked(page);
+    driver.setManaged(BROKEN);
+    await driver.restart();
+    await saysBroken(await settings(driver));
+  }, 90_000);
+
+/** What an organisation's policy does, told on one packed build that the browser keeps. */
+export function policyStories(kind: Kind): void {
+  describe(`managed by policy: ${kind}`, () => {
+    afterEach(close);
+    if (kind === 'chromium') inChromium();
+    else inFirefox();
+  });
+}
