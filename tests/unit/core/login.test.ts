@@ -83,6 +83,11 @@ describe('the table of properties', () => {
     },
   );
 
+  it('says of three marketplaces that nobody has tried a login of another there', () => {
+    const untried = MARKETPLACES.filter(({ country }) => !signInPlace(`www.amazon.${country}`, '/')?.seen);
+    expect(untried.map(({ country }) => country)).toEqual(['ie', 'eg', 'co.za']);
+  });
+
   it.each([
     ['change', '/ax/account/manage'],
     ['change', '/-/zh_TW/ap/cnep'],
