@@ -19,6 +19,9 @@ import { managedView } from '../../../src/core/view/managed.ts';
 
 const KEYS = Object.keys(CATALOGUE);
 
+/** How long a thousand policies may take on a machine that is busy, in ms. */
+const PATIENCE = 30_000;
+
 /** Anything at all, values that are nearly right, and right ones, under keys that we know and keys that we don't. */
 const value = fc.oneof(
   fc.anything(),
@@ -114,7 +117,7 @@ describe('any policy, of any shape', () => {
       }),
       { numRuns: 1_000 },
     );
-  });
+  }, PATIENCE);
 
   it('leaves the choices as they were, and taken away gives them back', () => {
     fc.assert(
