@@ -159,7 +159,11 @@ function open(shadow: ShadowRoot, card: Element): void {
   shadow.adoptedStyleSheets = [...sheets, sheet];
   card.append(panel);
   panel.focus({ preventScroll: true });
-  void send({ kind: 'purpose', purpose: null }).then((reply) => reply && mark(choices, reply.purpose));
+  void send({ kind: 'purpose', purpose: null }).then((reply) => {
+    if (reply) mark(choices, reply.purpose);
+    // It is given in the popup: nothing of it comes into the page.
+    if (reply?.ticket) status.after(element('p', say('chooserTicket')));
+  });
   void send({ kind: 'portal', open: false }).then((reply) => reply?.portal && choices.offerPortal());
 }
 

@@ -1,5 +1,6 @@
 import type { Runtime } from 'webextension-polyfill';
 import * as z from 'zod/mini';
+import { isSwitchedOff } from '../core/policy/answers.ts';
 import { reduce } from '../core/reduce.ts';
 import { popup } from '../core/view/popup.ts';
 import { settingsView } from '../core/view/settings.ts';
@@ -39,7 +40,7 @@ const HANDLERS: Handlers = {
   ...PAGE_HANDLERS,
   async show() {
     await knowInstaller();
-    const tab = await tabInFront();
+    const tab = isSwitchedOff(await look(), 'identity') ? null : await tabInFront();
     await readAgain();
     const at = Date.now();
     const tabs = { kind: 'tabs', at, ...(await openTabs()), cause: 'navigated' } as const;

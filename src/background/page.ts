@@ -1,6 +1,6 @@
 import browser from 'webextension-polyfill';
 import { placeOf } from '../core/place.ts';
-import { isOff } from '../core/policy/answers.ts';
+import { isSwitchedOff } from '../core/policy/answers.ts';
 import { inForce } from '../core/policy/record.ts';
 import { sessionIn, waitingIn } from '../core/session/purpose.ts';
 import { isLive } from '../core/session/session.ts';
@@ -9,6 +9,7 @@ import { advice } from '../core/view/advice.ts';
 import type { Mirror } from '../core/view/banner.ts';
 import { wholeMirror } from '../core/view/mirror.ts';
 import { placeKey } from '../core/view/mirror-key.ts';
+import { ticketOf } from '../core/view/popup.ts';
 import { happen, look } from './heart.ts';
 import type { Handlers } from './inbox.ts';
 import { putChooser, putRoot } from './scripts.ts';
@@ -55,13 +56,12 @@ type PageKind =
 /** What pages of AWS tell and ask: who is there, what they show, and what the person does with the banner. */
 export const PAGE_HANDLERS: Pick<Handlers, PageKind> = {
   async look(_message, { tab }) {
-    await putRoot(tab);
+    if (!isSwitchedOff(await look(), 'identity')) await putRoot(tab);
     return undefined;
   },
   async sighting({ signal, began }, { tab, store, host, page }) {
     const before = await look();
-    if (isOff(inForce(before.policy), 'identity'))
-      return { banner: null, advice: '', live: [], signOut: false };
+    if (isSwitchedOff(before, 'identity')) return { banner: null, advice: '', live: [], signOut: false };
     const state = await happen({ kind: 'sighting', at: Date.now(), tab, store, host, signal, began, page });
     const { live } = mirrorOf(state, store);
     const key = placeKey(signal);
@@ -80,7 +80,7 @@ export const PAGE_HANDLERS: Pick<Handlers, PageKind> = {
   },
   mirror: async (_message, { store }) => mirrorOf(await look(), store),
   async 'root-sign-in'({ document, steps, left }, { tab, store }) {
-    if (isOff(inForce((await look()).policy), 'root-sign-in')) return { underWay: false };
+    if (isSwitchedOff(await look(), 'root-sign-in')) return { underWay: false };
     const told = { kind: 'root-sign-in', at: Date.now(), tab, store, document, steps, left } as const;
     const { signIns } = await happen(told);
     return { underWay: signIns.some((one) => one.tab === tab) };
@@ -118,11 +118,14 @@ export const PAGE_HANDLERS: Pick<Handlers, PageKind> = {
     const at = Date.now();
     const before = await look();
     const signIn = placeOf(host, '/')?.kind === 'sign-in';
-    const session = signIn ? null : (sessionIn(before, tab)?.id ?? null);
-    if (purpose === null || (session === null && !signIn))
-      return { purpose: session ? (sessionIn(before, tab)?.purpose ?? null) : waitingIn(before, tab, at) };
+    const shown = signIn ? undefined : sessionIn(before, tab);
+    const session = shown?.id ?? null;
+    const said = shown ? shown.purpose : waitingIn(before, tab, at);
+    const isTicketAsked = shown !== undefined && ticketOf(shown, before, at)?.given === null;
+    const ticket = isTicketAsked ? ({ ticket: true } as const) : {};
+    if (purpose === null || (session === null && !signIn)) return { purpose: said, ...ticket };
     await happen({ kind: 'purpose', at, session, tab, store, purpose, page });
-    return { purpose };
+    return { purpose, ...ticket };
   },
   async portal({ open }, { tab }) {
     const { accessPortal } = inForce((await look()).policy);

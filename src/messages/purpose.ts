@@ -27,7 +27,8 @@ export const PURPOSE = {
 };
 
 export interface PurposeReplies {
-  purpose: { purpose: Purpose | null };
+  /** What was said so far; `ticket`: one would be an answer, too, and none was given. */
+  purpose: { purpose: Purpose | null; ticket?: true };
   /** Only whether there is one: its address is none of the page's business. */
   portal: { portal: boolean };
 }

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { CORNERS } from '../../src/core/corner.ts';
+import { lookAtAmazon } from './amazon-card.ts';
 import { type Driver, type Kind, type Screen, signedIn, startDriver } from './driver.ts';
 import { type Box, centre } from './harness/inspection.ts';
 import { until } from './harness/until.ts';
@@ -180,6 +181,10 @@ describe('layout in chromium', () => {
     await picture(page, 'note');
     await note.close();
   });
+
+  test('the notice on Amazon’s pages covers no box and no button, can be read in every look, and goes by keyboard', async () => {
+    await lookAtAmazon(chromium, own, page, 'plain');
+  });
 });
 
 describe('layout with other words', () => {
@@ -231,6 +236,8 @@ describe('layout with other words', () => {
       const faults = (await note.read(faultsIn, null)).filter((one) => one !== 'card scrolls');
       expect(faults, 'the chooser').toEqual([]);
       await picture(page, `chooser-${name}`);
+      await note.close();
+      await lookAtAmazon(chromium, own, page, name);
     } finally {
       await chromium.close();
     }

@@ -69,6 +69,10 @@ async function settings(driver: Driver): Promise<Screen> {
   return page;
 }
 
+function firstSection(page: Screen): Promise<string | undefined> {
+  return page.evaluate(() => document.querySelector('main > section')?.id, null);
+}
+
 function chooseOwn(page: Screen): Promise<unknown> {
   return page.evaluate((value) => chrome.runtime.sendMessage({ kind: 'set', key: 'keepFor', value }), OWN);
 }
@@ -107,6 +111,7 @@ async function startUnderPolicy(driver: Driver): Promise<Screen> {
     await page.close();
     page = await settings(driver);
   }
+  expect(await firstSection(page), 'Management first').toBe('managed');
   const popup = await driver.popup();
   await says(popup, 'Managed by Example Corp');
   await popup.close();
@@ -172,6 +177,7 @@ const inChromium = (): void =>
     await page.evaluate(() => chrome.alarms.create('wake', { when: Date.now() + 50 }), null);
     const free = await says(page, 'Nobody manages Offroot here');
     expect(free).not.toContain('Set by Example Corp');
+    expect(await firstSection(page)).toBe('history');
     expect((await stored(page))?.chosen).toEqual({ keepFor: OWN });
   }, 90_000);
 

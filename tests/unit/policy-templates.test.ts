@@ -4,7 +4,8 @@ import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { parse } from 'plist';
 import { describe, expect, test } from 'vitest';
 import { GECKO_ID } from '../../manifest.config.ts';
-import { PLACEHOLDERS, SAMPLE } from '../../scripts/policy/browsers.ts';
+import { PLACEHOLDERS } from '../../scripts/policy/browsers.ts';
+import { SAMPLE } from '../../scripts/policy/sample.ts';
 import { generated, withPlaceholders } from '../../scripts/policy.ts';
 import { CATALOGUE, readPolicy } from '../../src/core/policy.ts';
 

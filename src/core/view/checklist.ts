@@ -3,7 +3,6 @@ import { inForce } from '../policy/record.ts';
 import type { Policy } from '../policy.ts';
 import {
   type Audience,
-  type Benchmarks,
   type Check,
   type CheckId,
   type Evidence,
@@ -36,8 +35,6 @@ export interface CheckRow {
   required: boolean;
   /** The person may answer it. */
   attest: boolean;
-  link: string | null;
-  benchmarks: Benchmarks;
 }
 
 /** One account's list, or, with account null, what is known of the person while no account is. */
@@ -113,8 +110,6 @@ function rowOf(known: Check, { account, audience, evidence, now, unusedDays, pol
     days: check.id === 'root-unused' ? unusedDays : null,
     required: policy.requiredChecks?.includes(check.id) === true,
     attest: check.accepts.includes('attested'),
-    link: check.link?.(account) ?? null,
-    benchmarks: check.benchmarks,
   };
 }
 
@@ -157,7 +152,7 @@ function nameOf({ sessions, ends }: State, account: string | null): string | nul
 /** The checklist of every account. In: state and now (ms). */
 export function checklist(state: State, now: number): PostureView {
   const policy = inForce(state.policy);
-  const unusedDays = policy.lastUseDays ?? effectiveIn(state).values.rootUnusedFor;
+  const unusedDays = effectiveIn(state).values.rootUnusedFor;
   const live = state.sessions.filter(isLive);
   const derived = [...observedIn(live), ...seenAtAmazon(state), ...statedIn(policy, now)];
   const evidence = addEvidence(state.posture.evidence, derived);

@@ -86,6 +86,7 @@ describe('a root page', () => {
     expect(await mirrored()).toEqual({
       corner: 'bottom-end',
       ask: false,
+      mute: false,
       live: reply.live,
       signIn: null,
       learn: true,

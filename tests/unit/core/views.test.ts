@@ -93,6 +93,7 @@ describe('mirror', () => {
       corner: 'bottom-end',
       signIn: null,
       ask: false,
+      mute: false,
       live: [
         {
           key: `aws/classic/${A}`,

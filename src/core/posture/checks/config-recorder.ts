@@ -1,4 +1,4 @@
-import type { Check } from '../check.ts';
+import type { Check, CheckHelp } from '../check.ts';
 import { configPage } from '../link.ts';
 
 /** Told for the one region that was asked. */
@@ -10,6 +10,9 @@ export const configRecorder: Check = {
   audience: ['business', 'member'],
   accepts: ['imported', 'attested', 'policy'],
   freshDays: 180,
+};
+
+export const configRecorderHelp: CheckHelp = {
   benchmarks: {},
   link: configPage,
 };

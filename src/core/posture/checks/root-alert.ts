@@ -1,4 +1,4 @@
-import type { Check } from '../check.ts';
+import type { Check, CheckHelp } from '../check.ts';
 import { newStackPage } from '../link.ts';
 
 /** Seen to arrive. That a filter exists proves no arrival, and that none exists proves no absence: EventBridge does it, too. */
@@ -10,6 +10,9 @@ export const rootAlert: Check = {
   audience: ['personal', 'business', 'member'],
   accepts: ['observed', 'attested', 'policy'],
   freshDays: 180,
+};
+
+export const rootAlertHelp: CheckHelp = {
   benchmarks: {
     cis: { '1.4': '4.3', '5.0': '4.3', '6.0': '5.3', '7.0': '5.3' },
     securityHub: 'CloudWatch.1',
