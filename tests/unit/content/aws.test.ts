@@ -209,6 +209,13 @@ describe('markers on pages without an identity', () => {
     expect(sent).toEqual([]);
   });
 
+  it('are told where they are seen outside of where they were known to be', async () => {
+    const marker = { ...live.marker, scope: 'console.aws.amazon.com' };
+    await fakeBrowser.storage.local.set({ mirror: { corner: 'bottom-end', live: [{ ...live, marker }] } });
+    await run(page(null), { url: LANDING, cookie: `aws-userInfo=${cookieOf(rootArn())}` }, true);
+    expect(sent).toEqual([{ kind: 'marker', session: 's1', state: 'here', scope: null }]);
+  });
+
   it('are looked for on a console page that shows nobody', async () => {
     fakeBrowser.runtime.onMessage.addListener((_message, _sender, reply: (answer: unknown) => void) => {
       reply({ banner: null, live: [live], signOut: false });
