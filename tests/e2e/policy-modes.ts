@@ -1,14 +1,13 @@
 import { pbkdf2Sync } from 'node:crypto';
 import { expect } from 'vitest';
 import { type Driver, type Screen, signedIn } from './driver.ts';
-import { never, until } from './harness/until.ts';
-import { bannerSays, letPass, says, stored } from './inside.ts';
-import { ask, control, press, settings, switches } from './policy.ts';
+import { until } from './harness/until.ts';
+import { bannerSays, letPass, says } from './inside.ts';
+import { ask, control, press, ROOT_SIGN_IN, settings, switches } from './policy.ts';
 
 const DAY = 24 * 60 * 60_000;
 const MINUTE = 60_000;
 const LOGIN = 'acme@example.com';
-const ROOT_SIGN_IN = 'https://signin.aws.amazon.com/signin?page=resolve';
 const AMAZON = `https://www.amazon.de/ap/signin?${new URLSearchParams({
   'openid.return_to': 'https://www.amazon.de/',
   'openid.assoc_handle': 'deflex',
@@ -196,19 +195,4 @@ export async function modes(driver: Driver): Promise<Screen[]> {
   await isReminded(driver, own, told, announced);
   await own.close();
   return [asked, told, announced];
-}
-
-/** With its detectors switched off Offroot is silent, says so, and doesn't say that nobody is root. */
-export async function isSwitchedOff(driver: Driver): Promise<void> {
-  const own = await driver.popup();
-  const said = await says(own, 'switched off part of what Offroot looks at: identity, root-sign-in');
-  expect(said).toContain("Offroot can't tell who you are");
-  expect(said).not.toContain("You aren't root");
-  const signIn = await driver.open(ROOT_SIGN_IN);
-  const page = await driver.open(signedIn({ who: 'root' }));
-  const isSeen = async () => (await signIn.inspect()).hosts + (await page.inspect()).hosts > 0;
-  expect(await never(isSeen, 1_000), 'no banner, no note').toBe(true);
-  expect((await stored(own))?.sessions).toEqual([]);
-  for (const one of [signIn, page, own]) await one.close();
-  await driver.clearCookies();
 }

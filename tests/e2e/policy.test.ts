@@ -6,8 +6,19 @@ import { isNeedsRoot } from './harness/needs-root.ts';
 import { takePolicyFile } from './harness/policy-file.ts';
 import { until } from './harness/until.ts';
 import { makeOlder, ownTabs, says, stored, textOf } from './inside.ts';
-import { ask, control, neverShown, OWN, observed, settings, switches, template } from './policy.ts';
-import { digest, isSwitchedOff, modes, richPolicy } from './policy-modes.ts';
+import {
+  ask,
+  control,
+  isSwitchedOff,
+  neverShown,
+  OWN,
+  observed,
+  pictures,
+  settings,
+  switches,
+  template,
+} from './policy.ts';
+import { digest, modes, richPolicy } from './policy-modes.ts';
 
 /** Two keys right, the others wrong, each in its own way. */
 const BROKEN = {
@@ -114,22 +125,6 @@ async function isBroken(driver: Driver): Promise<Screen> {
   expect(await control(page, 'idleAfter')).toMatchObject({ closed: false, value: '10', why: '' });
   await isSwitchedOff(driver);
   return page;
-}
-
-/** The page as a person sees it, to be looked at. */
-async function pictures(page: Screen): Promise<void> {
-  for (const [name, colorScheme, width, part] of [
-    ['light', 'light', 1024, '#managed'],
-    ['locked', 'light', 1024, '#choices'],
-    ['narrow-dark', 'dark', 360, '#choices'],
-  ] as const) {
-    await page.looks({ colorScheme });
-    await page.size(width, 900);
-    await page.evaluate((where) => document.querySelector(where)?.scrollIntoView(), part);
-    await page.picture(`.cache/screens/managed-${name}.png`);
-    const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth, null);
-    expect(over, `${name} is wider than its window`).toBeLessThanOrEqual(0);
-  }
 }
 
 /** Taken away: held while that may be a slow start, then the person's own values are back. */

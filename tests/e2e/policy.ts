@@ -3,12 +3,16 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import { GECKO_ID } from '../../manifest.config.ts';
 import { PLACEHOLDERS } from '../../scripts/policy/browsers.ts';
-import type { Driver, Kind, Screen } from './driver.ts';
+import { type Driver, type Kind, type Screen, signedIn } from './driver.ts';
 import { temporaryFolder } from './harness/leftovers.ts';
+import { never } from './harness/until.ts';
+import { says, stored } from './inside.ts';
 
 /** The person's own value, a figure that stands nowhere else, in whatever form. */
 export const OWN = 1_237;
 const SHOWN = /1[,.\s]?237/;
+
+export const ROOT_SIGN_IN = 'https://signin.aws.amazon.com/signin?page=resolve';
 
 type Values = Record<string, unknown>;
 
@@ -100,4 +104,35 @@ export function press(page: Screen, words: string): Promise<void> {
 /** Sends a message as our own pages do. */
 export function ask(page: Screen, message: object): Promise<unknown> {
   return page.evaluate((what) => chrome.runtime.sendMessage(what), message);
+}
+
+/** The page as a person sees it, to be looked at. */
+export async function pictures(page: Screen): Promise<void> {
+  for (const [name, colorScheme, width, part] of [
+    ['light', 'light', 1024, '#managed'],
+    ['locked', 'light', 1024, '#choices'],
+    ['narrow-dark', 'dark', 360, '#choices'],
+  ] as const) {
+    await page.looks({ colorScheme });
+    await page.size(width, 900);
+    await page.evaluate((where) => document.querySelector(where)?.scrollIntoView(), part);
+    await page.picture(`.cache/screens/managed-${name}.png`);
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth, null);
+    expect(over, `${name} is wider than its window`).toBeLessThanOrEqual(0);
+  }
+}
+
+/** With its detectors switched off Offroot is silent, says so, and doesn't say that nobody is root. */
+export async function isSwitchedOff(driver: Driver): Promise<void> {
+  const own = await driver.popup();
+  const said = await says(own, 'switched off part of what Offroot looks at: identity, root-sign-in');
+  expect(said).toContain("Offroot can't tell who you are");
+  expect(said).not.toContain("You aren't root");
+  const signIn = await driver.open(ROOT_SIGN_IN);
+  const page = await driver.open(signedIn({ who: 'root' }));
+  const isSeen = async () => (await signIn.inspect()).hosts + (await page.inspect()).hosts > 0;
+  expect(await never(isSeen, 1_000), 'no banner, no note').toBe(true);
+  expect((await stored(own))?.sessions).toEqual([]);
+  for (const one of [signIn, page, own]) await one.close();
+  await driver.clearCookies();
 }
