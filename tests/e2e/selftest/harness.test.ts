@@ -11,7 +11,7 @@ import { findBrowser } from '../harness/find-browser.ts';
 import { type FirefoxRun, launchFirefox } from '../harness/firefox.ts';
 import type { Inspection } from '../harness/inspection.ts';
 import { isAlive } from '../harness/leftovers.ts';
-import { isNeedsRoot, NeedsRoot } from '../harness/needs-root.ts';
+import { NeedsRoot, orSkip } from '../harness/needs-root.ts';
 import { type NotificationServer, startNotificationServer } from '../harness/notifications.ts';
 import { takePolicyFile } from '../harness/policy-file.ts';
 import { type ConnectProxy, startProxy } from '../harness/proxy.ts';
@@ -60,16 +60,6 @@ async function timed<T>(what: string, work: () => Promise<T>): Promise<T> {
     return await work();
   } finally {
     console.log(`${what}: ${Math.round(performance.now() - start)} ms`);
-  }
-}
-
-/** The rest of the test is skipped, and says why, where policies can't be written. */
-async function orSkip<T>(context: TestContext, work: Promise<T>): Promise<T> {
-  try {
-    return await work;
-  } catch (error) {
-    if (isNeedsRoot(error)) context.skip(error.message);
-    throw error;
   }
 }
 
