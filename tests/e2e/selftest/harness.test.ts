@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page as ChromiumPage } from 'playwright-core';
 import type { Page as FirefoxPage } from 'puppeteer-core';
-import { afterAll, afterEach, beforeAll, describe, expect, type TestContext, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type ChromiumRun, launchChromium } from '../harness/chromium.ts';
 import { findBrowser } from '../harness/find-browser.ts';
 import { type FirefoxRun, launchFirefox } from '../harness/firefox.ts';
