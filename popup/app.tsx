@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { PopupView } from '../src/core/view/popup.ts';
-import { LoginNews } from './login-news.tsx';
+import { FirstRunLater, LoginNews } from './login-news.tsx';
 import { ManagedBy } from './managed-by.tsx';
 import { PostureLater } from './posture-later.tsx';
 import { PrivateWindows } from './private-windows.tsx';
@@ -76,6 +76,11 @@ function Trouble({ dropped, setAside, unsaved }: Pick<PopupView, 'dropped' | 'se
   );
 }
 
+/** Nobody is or was root of late: then the first run's questions come first. Else they wait behind what matters more. */
+function isQuiet({ live, ends, unread, question }: PopupView): boolean {
+  return live.length + ends.length + unread.length === 0 && question === null;
+}
+
 function Body({ view }: { view: PopupView }): VNode {
   const { live, unread, ends, queued, thisTab, dropped, setAside, unsaved } = view;
   return (
@@ -95,8 +100,10 @@ function Body({ view }: { view: PopupView }): VNode {
       )}
       <SignOutOfAll live={live} queued={queued} />
       {unread.length > (thisTab?.kind === 'unread' ? 1 : 0) && <Unread unread={unread} />}
-      <LoginNews findings={view.findings} firstRun={view.firstRun} />
+      <LoginNews findings={view.findings} />
+      {view.firstRun && isQuiet(view) && <FirstRunLater />}
       <PostureLater view={view} />
+      {view.firstRun && !isQuiet(view) && <FirstRunLater />}
       <PrivateWindows />
       {(dropped + setAside > 0 || unsaved) && (
         <Trouble dropped={dropped} setAside={setAside} unsaved={unsaved} />

@@ -27,11 +27,12 @@ export interface Effective {
   locks: Record<SettingKey, Lock | null>;
 }
 
-/** What the organisation has named for a setting, by its own key or by one that says the same in its words. */
+/** What the organisation has named for a setting, by a key that says the same in its own words, or else by the setting's. */
 function namedFor(key: SettingKey, policy: Policy): number | boolean | string | undefined {
-  const { propertyWarnings } = policy;
+  const { propertyWarnings, propertyWording } = policy;
   if (key === 'watchLogins' && isOff(policy, 'property-sign-in')) return false;
   if (key === 'watchLogins' && propertyWarnings !== undefined) return propertyWarnings !== 'off';
+  if (key === 'onlyMe' && propertyWording !== undefined) return propertyWording === 'plain';
   return policy.settings[key];
 }
 

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { type Driver, type Screen, signedIn } from './driver.ts';
 import { until } from './harness/until.ts';
 import { bannerSays, letPass, says } from './inside.ts';
-import { ask, control, press, ROOT_SIGN_IN, settings, switches } from './policy.ts';
+import { ask, control, press, ROOT_SIGN_IN, settings, switchOf } from './policy-page.ts';
 
 const DAY = 24 * 60 * 60_000;
 const MINUTE = 60_000;
@@ -150,7 +150,7 @@ async function isWhole(driver: Driver): Promise<void> {
   expect(await control(page, 'remindAfter')).toMatchObject({ closed: false, max: '10' });
   expect(await control(page, 'keepFor')).toMatchObject({ closed: true, value: '90' });
   expect(await control(page, 'askAfter')).toMatchObject({ closed: false, why: '' });
-  expect((await switches(page))[0]).toEqual({ on: true, closed: true, why: true });
+  expect(await switchOf(page, 'watchLogins')).toEqual({ on: true, closed: true, why: true });
   await press(page, 'Run the self-test');
   await says(page, 'Detectors against built-in pages: 6 of 6 right.');
   await says(page, 'Open AWS pages that let Offroot in: 3 of 3.');

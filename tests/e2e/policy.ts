@@ -1,138 +1,210 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { expect } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { afterEach, describe, expect, type TestContext, test } from 'vitest';
 import { GECKO_ID } from '../../manifest.config.ts';
-import { PLACEHOLDERS } from '../../scripts/policy/browsers.ts';
-import { type Driver, type Kind, type Screen, signedIn } from './driver.ts';
-import { temporaryFolder } from './harness/leftovers.ts';
-import { never } from './harness/until.ts';
-import { says, stored } from './inside.ts';
+import { type Driver, type Kind, type Screen, startDriver } from './driver.ts';
+import { orSkip } from './harness/needs-root.ts';
+import { takePolicyFile } from './harness/policy-file.ts';
+import { until } from './harness/until.ts';
+import { makeOlder, ownTabs, says, stored, textOf } from './inside.ts';
+import { digest, modes, richPolicy } from './policy-modes.ts';
+import {
+  ask,
+  control,
+  isSwitchedOff,
+  neverShown,
+  OWN,
+  observed,
+  pictures,
+  settings,
+  switchOf,
+  template,
+} from './policy-page.ts';
 
-/** The person's own value, a figure that stands nowhere else, in whatever form. */
-export const OWN = 1_237;
-const SHOWN = /1[,.\s]?237/;
-
-export const ROOT_SIGN_IN = 'https://signin.aws.amazon.com/signin?page=resolve';
-
-type Values = Record<string, unknown>;
-
-/** What administrators are given for this browser: how Offroot is installed, and the policy with every key. */
-export function template(kind: Kind): { install: object; policy: Values } {
-  const read = (file: string) => JSON.parse(readFileSync(`store-assets/admin/${file}`, 'utf8'));
-  if (kind === 'firefox') {
-    const { policies } = read('firefox-policies.json');
-    return {
-      install: policies.ExtensionSettings[GECKO_ID],
-      policy: policies['3rdparty'].Extensions[GECKO_ID],
-    };
-  }
-  const all = read('chrome-linux.json');
-  return {
-    install: all.ExtensionSettings[PLACEHOLDERS.chrome],
-    policy: all['3rdparty'].extensions[PLACEHOLDERS.chrome],
-  };
-}
-
-/** Notes all that the page ever showed, values of its controls included; goes before the page's own script. */
-const OBSERVER = `globalThis.seen = [];
-const note = () => {
-  const values = [...document.querySelectorAll('input, select, textarea')].map((one) => one.value);
-  const text = [document.body?.innerText ?? '', ...values].join(' ').trim();
-  if (text && text !== globalThis.seen.at(-1)) globalThis.seen.push(text);
+/** Two keys right, the others wrong, each in its own way. */
+const BROKEN = {
+  organization: 'Example Corp',
+  remindAfter: 10,
+  keepFor: 99_999,
+  messages: { en: '<b>x</b>' },
+  idleAfter: 'soon',
+  remindafter: 5,
+  detectorsOff: ['identity', 'root-sign-in'],
 };
-new MutationObserver(note).observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
-const frame = () => (note(), requestAnimationFrame(frame));
-frame();
-`;
 
-/** A copy of the build whose popup page is observed. */
-export function observed(kind: Kind): { path: string; remove(): void } {
-  const copy = temporaryFolder('observed');
-  cpSync(kind === 'chromium' ? 'dist/chrome' : 'dist/firefox', copy.path, { recursive: true });
-  const page = join(copy.path, 'popup/index.html');
-  writeFileSync(join(copy.path, 'popup/observer.js'), OBSERVER);
-  const html = readFileSync(page, 'utf8');
-  writeFileSync(page, html.replace('<script', '<script src="./observer.js"></script><script'));
-  return copy;
+/** Longer than "there is none" must stand, in ms. */
+const LONG_EMPTY = 40_000;
+
+/** How long the whole story may take, in ms. */
+const LONG = 170_000;
+
+let driver: Driver | undefined;
+let copy: ReturnType<typeof observed> | undefined;
+async function close(): Promise<void> {
+  await driver?.close();
+  copy?.remove();
+  driver = copy = undefined;
 }
 
-/** The person's own value was never on this page, since its first script. */
-export async function neverShown(page: Screen): Promise<void> {
-  const all = await page.evaluate(() => (globalThis as unknown as { seen: string[] }).seen, null);
-  expect(all.length, 'the observer has seen something').toBeGreaterThan(0);
-  expect(all.filter((text) => SHOWN.test(text))).toEqual([]);
+/** Put in by the template's own words; no policy yet. */
+async function start(context: TestContext, kind: Kind): Promise<Driver> {
+  copy = observed(kind);
+  const forced = { managed: {}, install: template(kind).install };
+  driver = await orSkip(context, startDriver(kind, { extension: copy.path, forced }));
+  return driver;
 }
 
-/** The settings page, from its first paint on. */
-export async function settings(driver: Driver): Promise<Screen> {
-  const page = await driver.popup();
-  await page.evaluate(() => {
-    location.hash = '#settings';
-  }, null);
+/** Chromium tells what was granted by host alone, without the path that it is narrowed to. */
+const hostsOf = (origins: string[] = []): string[] =>
+  [...new Set(origins.map((one) => new URL(one.replace('*.', 'any.')).host))].toSorted();
+
+/** Installed by policy, without a copy: nobody's values, the person's least of all, and no control to change one. */
+async function firstStart(driver: Driver): Promise<Screen> {
+  const page = await settings(driver);
+  await says(page, 'Checking with your organisation');
+  await ask(page, { kind: 'set', key: 'keepFor', value: OWN });
+  expect((await stored(page))?.chosen).toEqual({ keepFor: OWN });
+  await says(page, 'Installed by an administrator');
+  expect(await control(page, 'keepFor')).toMatchObject({ closed: true, value: '400' });
+  expect(await ownTabs(page), 'no tab was opened').toHaveLength(1);
+  const granted = await page.evaluate(() => chrome.permissions.getAll(), null);
+  const { permissions, host_permissions } = JSON.parse(readFileSync('manifest.json', 'utf8'));
+  expect(granted.permissions?.toSorted()).toEqual(permissions.toSorted());
+  expect(hostsOf(granted.origins)).toEqual(hostsOf(host_permissions));
+  await neverShown(page);
   return page;
 }
 
-/** A control as a person finds it: whether it is closed, how far it goes, and why. */
-export function control(page: Screen, key: string) {
-  return page.evaluate((id) => {
-    const box = document.querySelector<HTMLInputElement>(`#choice-${id}`);
-    const why = document.querySelector(`#choice-${id}-lock`)?.textContent ?? null;
-    return box && { closed: box.disabled, value: box.value, max: box.max, why };
-  }, key);
+/** A start under policy: in force at once, and the person's own value is never on the screen. */
+async function isInForce(driver: Driver): Promise<Screen> {
+  const page = await settings(driver);
+  await says(page, 'Managed by Example Corp');
+  expect(await says(page, 'keepFor')).toMatch(/Set by Example Corp/);
+  await neverShown(page);
+  return page;
 }
 
-/** Of the switches beside the root logins: whether each is on, closed, and what stands below it. */
-export function switches(page: Screen) {
-  return page.evaluate(
-    () =>
-      [...document.querySelectorAll('#logins .switch')].map((one) => {
-        const box = one.querySelector('input');
-        return { on: box?.checked, closed: box?.disabled, why: one.textContent?.includes('Set by') };
-      }),
-    null,
-  );
+/** Every key of the template has come and is in force, and every control says so. */
+async function isTemplate(page: Screen): Promise<void> {
+  const { keys, strangers } = (await ask(page, { kind: 'policy' })) as {
+    keys: { key: string; isNamed: boolean; source: string; problems: object[] }[];
+    strangers: object[];
+  };
+  expect(strangers).toEqual([]);
+  expect(keys.filter((one) => !one.isNamed || one.problems.length > 0)).toEqual([]);
+  const why = 'Set by Example Corp.';
+  const bound = 'At most 15 minutes, set by Example Corp.';
+  expect(await control(page, 'remindAfter')).toEqual({ closed: false, value: '15', max: '15', why: bound });
+  for (const key of ['firmAfter', 'laterMost', 'keepFor', 'rootUnusedFor'])
+    expect(await control(page, key), key).toMatchObject({ closed: true, why });
+  const closed = { closed: true, why: true };
+  expect(await switchOf(page, 'watchLogins')).toEqual({ on: true, ...closed });
+  expect(await switchOf(page, 'onlyMe')).toEqual({ on: false, ...closed });
+  // Locked settings are not the person's to set, whatever message is sent.
+  await ask(page, { kind: 'set', key: 'keepFor', value: 77 });
+  expect((await stored(page))?.chosen, 'the policy is never saved into the choices').toEqual({
+    keepFor: OWN,
+  });
 }
 
-/** Presses a button of our own page by its words. */
-export function press(page: Screen, words: string): Promise<void> {
-  return page.evaluate((text) => {
-    const all = [...document.querySelectorAll<HTMLElement>('button')];
-    all.find((one) => one.textContent?.trim() === text)?.click();
-  }, words);
+/** Key by key: what is wrong costs itself. Chromium takes a wrong type and an unknown key away before we see them. */
+async function isBroken(driver: Driver): Promise<Screen> {
+  const page = await settings(driver);
+  const text = await says(page, 'keepFor: out of range. Not used.');
+  expect(text).toContain('messages.en: markup');
+  expect(text).toContain('Managed by Example Corp');
+  expect(text).toMatch(/At most 10 minutes, set by Example Corp/);
+  const seen = driver.kind === 'firefox';
+  expect(text.includes('idleAfter: wrong type. Not used.')).toBe(seen);
+  expect(text.includes('remindafter: not a key that Offroot knows. Not used.')).toBe(seen);
+  expect(await control(page, 'keepFor'), 'the own value is back').toMatchObject({ value: String(OWN) });
+  expect(await control(page, 'idleAfter')).toMatchObject({ closed: false, value: '10', why: '' });
+  await isSwitchedOff(driver);
+  return page;
 }
 
-/** Sends a message as our own pages do. */
-export function ask(page: Screen, message: object): Promise<unknown> {
-  return page.evaluate((what) => chrome.runtime.sendMessage(what), message);
+/** Taken away: held while that may be a slow start, then the person's own values are back. */
+async function isTakenAway(driver: Driver, page: Screen): Promise<void> {
+  await until('no policy, not believed yet', async () => (await textOf(page)).includes('no policy'), 10_000);
+  expect(await textOf(page)).toMatch(/At most 10 minutes, set by Example Corp/);
+  await makeOlder(driver, page, LONG_EMPTY);
+  await page.evaluate(() => chrome.alarms.create('wake', { when: Date.now() + 50 }), null);
+  const free = await says(page, 'Nobody manages Offroot here');
+  expect(free).not.toContain('Set by Example Corp');
+  await until('the own value', async () => (await control(page, 'keepFor'))?.value === String(OWN));
+  expect(await control(page, 'keepFor')).toMatchObject({ closed: false, why: '' });
+  expect((await stored(page))?.chosen).toEqual({ keepFor: OWN });
 }
 
-/** The page as a person sees it, to be looked at. */
-export async function pictures(page: Screen): Promise<void> {
-  for (const [name, colorScheme, width, part] of [
-    ['light', 'light', 1024, '#managed'],
-    ['locked', 'light', 1024, '#choices'],
-    ['narrow-dark', 'dark', 360, '#choices'],
-  ] as const) {
-    await page.looks({ colorScheme });
-    await page.size(width, 900);
-    await page.evaluate((where) => document.querySelector(where)?.scrollIntoView(), part);
-    await page.picture(`.cache/screens/managed-${name}.png`);
-    const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth, null);
-    expect(over, `${name} is wider than its window`).toBeLessThanOrEqual(0);
+async function inChromium(context: TestContext): Promise<void> {
+  const { policy } = template('chromium');
+  const driver = await start(context, 'chromium');
+  const first = await firstStart(driver);
+  driver.setManaged(policy);
+  await until('the policy', async () => (await textOf(first)).includes('Managed by Example Corp'), 10_000);
+  await until('its locks', async () => (await control(first, 'keepFor'))?.why === 'Set by Example Corp.');
+  await neverShown(first);
+  let page = first;
+  for (let starts = 1; starts <= 10; starts += 1) {
+    await driver.restart();
+    page = await isInForce(driver);
+  }
+  await isTemplate(page);
+  await pictures(page);
+  const login = await digest(page);
+  driver.setManaged(BROKEN);
+  await until('the change', async () => (await textOf(page)).includes('out of range'), 10_000);
+  await isBroken(driver);
+  driver.setManaged(richPolicy(login));
+  await until('every mode', async () => (await textOf(page)).includes('Tell #cloud-help first.'), 10_000);
+  await modes(driver);
+  driver.setManaged({});
+  await isTakenAway(driver, page);
+}
+
+async function inFirefox(context: TestContext): Promise<void> {
+  const driver = await start(context, 'firefox');
+  const first = await firstStart(driver);
+  driver.setManaged(template('firefox').policy);
+  expect(await textOf(first)).not.toContain('Managed by');
+  await driver.restart();
+  const page = await isInForce(driver);
+  await isTemplate(page);
+  const login = await digest(page);
+  driver.setManaged(BROKEN);
+  await driver.restart();
+  await isBroken(driver);
+  driver.setManaged(richPolicy(login));
+  await driver.restart();
+  await modes(driver);
+  driver.setManaged({});
+  await driver.restart();
+  await isTakenAway(driver, await settings(driver));
+}
+
+/** Installed by the person, and the policy from Firefox's other place. */
+async function byManifest(context: TestContext): Promise<void> {
+  const manifest = JSON.parse(readFileSync('store-assets/admin/firefox-managed-storage.json', 'utf8'));
+  const path = `/usr/lib/mozilla/managed-storage/${GECKO_ID}.json`;
+  const file = await orSkip(context, takePolicyFile(path, manifest));
+  try {
+    driver = await startDriver('firefox', { permanent: true });
+    const page = await settings(driver);
+    expect(await says(page, 'Managed by Example Corp')).toContain('Not installed by an administrator.');
+    expect(await control(page, 'keepFor')).toMatchObject({ closed: true, why: 'Set by Example Corp.' });
+  } finally {
+    file.remove();
   }
 }
 
-/** With its detectors switched off Offroot is silent, says so, and doesn't say that nobody is root. */
-export async function isSwitchedOff(driver: Driver): Promise<void> {
-  const own = await driver.popup();
-  const said = await says(own, 'switched off part of what Offroot looks at: identity, root-sign-in');
-  expect(said).toContain("Offroot can't tell who you are");
-  expect(said).not.toContain("You aren't root");
-  const signIn = await driver.open(ROOT_SIGN_IN);
-  const page = await driver.open(signedIn({ who: 'root' }));
-  const isSeen = async () => (await signIn.inspect()).hosts + (await page.inspect()).hosts > 0;
-  expect(await never(isSeen, 1_000), 'no banner, no note').toBe(true);
-  expect((await stored(own))?.sessions).toEqual([]);
-  for (const one of [signIn, page, own]) await one.close();
-  await driver.clearCookies();
+/** What an organisation's policy does, told on one packed build that the browser keeps. */
+export function policyStories(kind: Kind): void {
+  describe(`managed by policy: ${kind}`, () => {
+    afterEach(close);
+    if (kind === 'chromium')
+      test('checking, late, ten starts, broken key by key, every mode, and taken away', inChromium, LONG);
+    else {
+      test('checking, in force at a start, broken key by key, every mode, and taken away', inFirefox, LONG);
+      test('the managed-storage manifest does it, too, without an installation by policy', byManifest);
+    }
+  });
 }

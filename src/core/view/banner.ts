@@ -5,7 +5,7 @@ import { inForce } from '../policy/record.ts';
 import type { Policy } from '../policy.ts';
 import type { Purpose } from '../root-task.ts';
 import { isSilent, type Ladder, ladderOf, rungAfter } from '../session/nudge.ts';
-import { elapsed, isLive, isUnconfirmed, MINUTE, type Session } from '../session/session.ts';
+import { elapsed, isAtLeast, isLive, isUnconfirmed, MINUTE, type Session } from '../session/session.ts';
 import { signInUntil } from '../session/sign-in.ts';
 import type { Corner, State } from '../state.ts';
 import { duration } from './duration.ts';
@@ -98,7 +98,7 @@ function banner(session: Session, holds: Holds): BannerView {
   return {
     session: session.id,
     since,
-    atLeast: session.start.known === 'seen',
+    atLeast: isAtLeast(session),
     time: duration(ms, locale),
     until: since + ms - (ms % MINUTE) + MINUTE,
     small: session.small && held === null,

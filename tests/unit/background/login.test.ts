@@ -118,6 +118,29 @@ describe('a sign-in on Amazon’s pages', () => {
     );
   });
 
+  it('on the way to closing the account is told so, there and on the page for it, until that was seen', async () => {
+    await learn();
+    const shop = { property: 'shopping', step: 'close' };
+    const closing = page('www.amazon.com', '/privacy/data-deletion');
+    await signsIn(page('www.amazon.com'), ADDRESS, { property: 'shopping' });
+    await send({ kind: 'notice-shown', finding: 'f1' }, page('www.amazon.com'));
+    expect((await send<LoginReply>({ kind: 'login-page' }, closing)).notice).toBeNull();
+    expect((await signsIn(page('www.amazon.com'), ADDRESS, shop)).notice?.text).toMatch(
+      /may also be a key.*closing this account may close that/,
+    );
+    expect(patterns.get('amazon')).toContain('https://www.amazon.com/*');
+    expect((await send<LoginReply>({ kind: 'login-page' }, closing)).notice?.text).toMatch(/closing this/);
+    await send({ kind: 'set', key: 'onlyMe', value: true }, OWN);
+    expect((await send<LoginReply>({ kind: 'login-page' }, closing)).notice?.text).toMatch(
+      /AWS account as root/,
+    );
+    await send({ kind: 'notice-shown', finding: 'f1' }, closing);
+    expect((await send<LoginReply>({ kind: 'login-page' }, closing)).notice).toBeNull();
+    expect(patterns.get('amazon')).not.toContain('https://www.amazon.com/*');
+    const japan = await signsIn(page('www.amazon.co.jp'), ADDRESS, shop);
+    expect(japan.notice?.text, 'another password: nothing of AWS changes').not.toMatch(/clos/);
+  });
+
   it('is said in a private window, and forgotten', async () => {
     await learn();
     const { notice } = await signsIn(page('www.amazon.de', '/ap/signin', { incognito: true }));

@@ -225,6 +225,19 @@ describe('why somebody is root', () => {
     expect(text).not.toMatch(/secret|token|https|billing/);
   });
 
+  it('leads to the organisation’s own sign-in, where a policy names one, and tells the page no address', async () => {
+    const ask = (open: boolean) => send({ kind: 'portal', open }, on(EC2));
+    expect(await ask(true)).toEqual({ portal: false });
+    await fakeBrowser.storage.managed.set({ accessPortal: 'https://example.awsapps.com/start' } as never);
+    await startWorker();
+    await show();
+    expect(await ask(false)).toEqual({ portal: true });
+    expect(openTabs.map(({ url }) => url)).not.toContain('https://example.awsapps.com/start');
+    expect(await ask(true)).toEqual({ portal: true });
+    expect(openTabs.at(-1)?.url).toBe('https://example.awsapps.com/start');
+    await fakeBrowser.storage.managed.clear();
+  });
+
   it('brings the chooser into the tab that asks, and only there', async () => {
     await send({ kind: 'choose' }, { ...CONSOLE, tab: { id: 7 } });
     expect(injected).toEqual(['7:content/chooser.js']);

@@ -43,10 +43,13 @@ const chosen = fc.record(Object.fromEntries(SETTING_KEYS.map((one) => [one, allo
 }) as fc.Arbitrary<Chosen>;
 
 /** What a policy names for a setting, by its own key or by another that decides it. */
-function namedBy({ settings, propertyWarnings, detectorsOff = [] }: Policy, key: SettingKey): unknown {
-  const words = propertyWarnings && propertyWarnings === 'evidence';
-  const watched = detectorsOff.includes('property-sign-in') ? false : (words ?? settings.watchLogins);
-  return key === 'watchLogins' ? watched : settings[key];
+function namedBy(policy: Policy, key: SettingKey): unknown {
+  const { settings, propertyWarnings, propertyWording, detectorsOff = [] } = policy;
+  const settled: Record<string, unknown> = {};
+  if (propertyWording) settled.onlyMe = { plain: true, neutral: false }[propertyWording];
+  if (propertyWarnings) settled.watchLogins = { evidence: true, off: false }[propertyWarnings];
+  if (detectorsOff.includes('property-sign-in')) settled.watchLogins = false;
+  return settled[key] ?? settings[key];
 }
 
 /** Right values only, so that a good part of the runs has something in force. */
@@ -59,6 +62,7 @@ const goodPolicy = fc
           mayChange: fc.subarray([...SETTING_KEYS]),
           organization: fc.constant('Example Corp'),
           propertyWarnings: fc.constantFrom('off', 'evidence'),
+          propertyWording: fc.constantFrom('neutral', 'plain'),
           detectorsOff: fc.subarray([...DETECTORS]),
         },
         { requiredKeys: [] },

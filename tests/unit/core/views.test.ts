@@ -118,6 +118,14 @@ describe('mirror', () => {
     });
   });
 
+  it('says of what was taken over from the last run that it is a lower bound, as badge and reminder do', () => {
+    const again: Event = { kind: 'browser-started', at: T0 + HOUR, since: T0 + HOUR };
+    const state = play([saw(T0), again, saw(T0 + HOUR + 1)]);
+    const now = T0 + 2 * HOUR;
+    const said = [mirror(state, now, 'en').live[0]?.banner, badge(state, now), notices(state, now)[0]];
+    expect(said.map((one) => one?.atLeast)).toEqual([true, true, true]);
+  });
+
   it('has the time in words, and until when they hold', () => {
     const view = (at: number) => mirror(play([...watched]), at, 'en').live[0]?.banner;
     expect(view(T0 + MINUTE - 1)).toMatchObject({ time: '0 min', until: T0 + MINUTE });

@@ -145,13 +145,13 @@ describe('a policy', () => {
     ]);
     const status = (state: State) => row(state, 'root-unused', A, T0 + 100 * DAY).status;
     expect([status(used), status(managed({ rootUnusedFor: 120 }, used))]).toEqual(['pass', 'fail']);
-    const days = (policy: object, own = play([])) => checklist(managed(policy, own), T0).unusedDays;
-    expect(days({ mode: 'ask' })).toBe(90);
-    expect(days({ rootUnusedFor: 120 })).toBe(120);
+    const days = (policy: object, own = found(null)) => row(managed(policy, own), 'root-unused').days;
+    expect([days({ mode: 'ask' }), days({ rootUnusedFor: 120 })]).toEqual([90, 120]);
     // A person may ask for more, and not for less.
-    const chose = (value: number) => play([{ kind: 'set', key: 'rootUnusedFor', value }]);
+    const chose = (value: number) => reduce(found(null), { kind: 'set', key: 'rootUnusedFor', value });
     expect(days({ rootUnusedFor: 120 }, chose(200))).toBe(200);
     expect(days({ rootUnusedFor: 120 }, chose(30))).toBe(120);
+    expect(row(managed({}), 'root-mfa').days).toBeNull();
   });
 
   it('has answers reviewed sooner, and never later', () => {
