@@ -95,29 +95,33 @@ describe('any policy, of any shape', () => {
     );
   });
 
-  it('never makes a setting wider than it allows, nor gives one that is out of its own bounds', () => {
-    fc.assert(
-      fc.property(fc.oneof(raw, goodPolicy), chosen, (any, own) => {
-        const { policy } = readPolicy(any);
-        const { values, sources, locks } = effective(policy, own);
-        for (const one of SETTING_KEYS) {
-          expect(isAllowed(one, values[one]), one).toBe(true);
-          const named = namedBy(policy, one);
-          const isClosed = policy.mayChange !== undefined && !policy.mayChange.includes(one);
-          if (named !== undefined && (howOf(one) === 'fixed' || isClosed)) expect(values[one]).toBe(named);
-          else if (named !== undefined && howOf(one) === 'most')
-            expect(Number(values[one])).toBeLessThanOrEqual(Number(named));
-          else if (named !== undefined) expect(Number(values[one])).toBeGreaterThanOrEqual(Number(named));
-          else if (isClosed) expect(values[one]).toBe(SETTINGS[one].standard);
-          else expect(values[one]).toBe(own[one] ?? SETTINGS[one].standard);
-          expect(locks[one] !== null, one).toBe(named !== undefined || isClosed);
-          if (sources[one] === 'person') expect(values[one]).toBe(own[one]);
-          if (sources[one] === 'policy') expect(locks[one]).not.toBeNull();
-        }
-      }),
-      { numRuns: 1_000 },
-    );
-  }, PATIENCE);
+  it(
+    'never makes a setting wider than it allows, nor gives one that is out of its own bounds',
+    () => {
+      fc.assert(
+        fc.property(fc.oneof(raw, goodPolicy), chosen, (any, own) => {
+          const { policy } = readPolicy(any);
+          const { values, sources, locks } = effective(policy, own);
+          for (const one of SETTING_KEYS) {
+            expect(isAllowed(one, values[one]), one).toBe(true);
+            const named = namedBy(policy, one);
+            const isClosed = policy.mayChange !== undefined && !policy.mayChange.includes(one);
+            if (named !== undefined && (howOf(one) === 'fixed' || isClosed)) expect(values[one]).toBe(named);
+            else if (named !== undefined && howOf(one) === 'most')
+              expect(Number(values[one])).toBeLessThanOrEqual(Number(named));
+            else if (named !== undefined) expect(Number(values[one])).toBeGreaterThanOrEqual(Number(named));
+            else if (isClosed) expect(values[one]).toBe(SETTINGS[one].standard);
+            else expect(values[one]).toBe(own[one] ?? SETTINGS[one].standard);
+            expect(locks[one] !== null, one).toBe(named !== undefined || isClosed);
+            if (sources[one] === 'person') expect(values[one]).toBe(own[one]);
+            if (sources[one] === 'policy') expect(locks[one]).not.toBeNull();
+          }
+        }),
+        { numRuns: 1_000 },
+      );
+    },
+    PATIENCE,
+  );
 
   it('leaves the choices as they were, and taken away gives them back', () => {
     fc.assert(
