@@ -1,44 +1,41 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, type TestContext, test } from 'vitest';
+import { GECKO_ID } from '../../manifest.config.ts';
 import { type Driver, type Kind, type Screen, startDriver } from './driver.ts';
-import { temporaryFolder } from './harness/leftovers.ts';
-import { isNeedsRoot } from './harness/needs-root.ts';
+import { orSkip } from './harness/needs-root.ts';
+import { takePolicyFile } from './harness/policy-file.ts';
 import { until } from './harness/until.ts';
 import { makeOlder, ownTabs, says, stored, textOf } from './inside.ts';
+import { digest, modes, richPolicy } from './policy-modes.ts';
+import {
+  ask,
+  control,
+  isSwitchedOff,
+  neverShown,
+  OWN,
+  observed,
+  pictures,
+  settings,
+  switchOf,
+  template,
+} from './policy-page.ts';
 
-/** The person's own value, a figure that stands nowhere else. */
-const OWN = 1_234;
-const POLICY = { organization: 'Example Corp', keepFor: 90, remindAfter: 10 };
-/** One key right, the others wrong, each in its own way. */
+/** Two keys right, the others wrong, each in its own way. */
 const BROKEN = {
   organization: 'Example Corp',
   remindAfter: 10,
   keepFor: 99_999,
   messages: { en: '<b>x</b>' },
+  idleAfter: 'soon',
+  remindafter: 5,
+  detectorsOff: ['identity', 'root-sign-in'],
 };
 
 /** Longer than "there is none" must stand, in ms. */
 const LONG_EMPTY = 40_000;
-const OPENED = 10;
 
-/** Notes every text that the page ever showed; goes into a copy of the build, before the page's own script. */
-const OBSERVER = `globalThis.seen = [];
-new MutationObserver(() => {
-  const text = document.body?.innerText;
-  if (text) globalThis.seen.push(text);
-}).observe(document, { subtree: true, childList: true, characterData: true });
-`;
-
-function observed(kind: Kind): { path: string; remove(): void } {
-  const copy = temporaryFolder('observed');
-  cpSync(kind === 'chromium' ? 'dist/chrome' : 'dist/firefox', copy.path, { recursive: true });
-  const page = join(copy.path, 'popup/index.html');
-  writeFileSync(join(copy.path, 'popup/observer.js'), OBSERVER);
-  const html = readFileSync(page, 'utf8');
-  writeFileSync(page, html.replace('<script', '<script src="./observer.js"></script><script'));
-  return copy;
-}
+/** How long the whole story may take, in ms. */
+const LONG = 170_000;
 
 let driver: Driver | undefined;
 let copy: ReturnType<typeof observed> | undefined;
@@ -48,158 +45,166 @@ async function close(): Promise<void> {
   driver = copy = undefined;
 }
 
-/** The rest is skipped, and says why, where policies can't be written. */
+/** Put in by the template's own words; no policy yet. */
 async function start(context: TestContext, kind: Kind): Promise<Driver> {
   copy = observed(kind);
-  try {
-    driver = await startDriver(kind, { extension: copy.path, forced: { managed: {} } });
-    return driver;
-  } catch (error) {
-    if (isNeedsRoot(error)) context.skip(error.message);
-    throw error;
-  }
+  const forced = { managed: {}, install: template(kind).install };
+  driver = await orSkip(context, startDriver(kind, { extension: copy.path, forced }));
+  return driver;
 }
 
-/** The settings page, from its first paint on. */
-async function settings(driver: Driver): Promise<Screen> {
-  const page = await driver.popup();
-  await page.evaluate(() => {
-    location.hash = '#settings';
-  }, null);
-  return page;
-}
+/** Chromium tells what was granted by host alone, without the path that it is narrowed to. */
+const hostsOf = (origins: string[] = []): string[] =>
+  [...new Set(origins.map((one) => new URL(one.replace('*.', 'any.')).host))].toSorted();
 
-function firstSection(page: Screen): Promise<string | undefined> {
-  return page.evaluate(() => document.querySelector('main > section')?.id, null);
-}
-
-function chooseOwn(page: Screen): Promise<unknown> {
-  return page.evaluate((value) => chrome.runtime.sendMessage({ kind: 'set', key: 'keepFor', value }), OWN);
-}
-
-/** All that the page has shown since its first script. */
-function seen(page: Screen): Promise<string[]> {
-  return page.evaluate(() => (globalThis as unknown as { seen: string[] }).seen, null);
-}
-
-async function neverShown(page: Screen): Promise<void> {
-  const all = await seen(page);
-  expect(all.length, 'the observer has seen something').toBeGreaterThan(0);
-  expect(all.filter((text) => text.includes(String(OWN)))).toEqual([]);
-}
-
-/** Installed by policy, without a copy: nobody's values, the person's least of all. */
+/** Installed by policy, without a copy: nobody's values, the person's least of all, and no control to change one. */
 async function firstStart(driver: Driver): Promise<Screen> {
   const page = await settings(driver);
   await says(page, 'Checking with your organisation');
-  await chooseOwn(page);
+  await ask(page, { kind: 'set', key: 'keepFor', value: OWN });
   expect((await stored(page))?.chosen).toEqual({ keepFor: OWN });
   await says(page, 'Installed by an administrator');
+  expect(await control(page, 'keepFor')).toMatchObject({ closed: true, value: '400' });
   expect(await ownTabs(page), 'no tab was opened').toHaveLength(1);
+  const granted = await page.evaluate(() => chrome.permissions.getAll(), null);
+  const { permissions, host_permissions } = JSON.parse(readFileSync('manifest.json', 'utf8'));
+  expect(granted.permissions?.toSorted()).toEqual(permissions.toSorted());
+  expect(hostsOf(granted.origins)).toEqual(hostsOf(host_permissions));
   await neverShown(page);
   return page;
 }
 
 /** A start under policy: in force at once, and the person's own value is never on the screen. */
-async function startUnderPolicy(driver: Driver): Promise<Screen> {
-  let page = await settings(driver);
-  for (let times = 1; times <= OPENED; times += 1) {
-    await says(page, 'Managed by Example Corp');
-    expect(await says(page, 'keepFor')).toMatch(/Set by Example Corp/);
-    await neverShown(page);
-    if (times === OPENED) break;
-    await page.close();
-    page = await settings(driver);
-  }
-  expect(await firstSection(page), 'Management first').toBe('managed');
-  const popup = await driver.popup();
-  await says(popup, 'Managed by Example Corp');
-  await popup.close();
-  expect((await stored(page))?.chosen, 'the policy is never saved into the choices').toEqual({
-    keepFor: OWN,
-  });
+async function isInForce(driver: Driver): Promise<Screen> {
+  const page = await settings(driver);
+  await says(page, 'Managed by Example Corp');
+  expect(await says(page, 'keepFor')).toMatch(/Set by Example Corp/);
+  await neverShown(page);
   return page;
 }
 
-async function saysBroken(page: Screen): Promise<void> {
+/** Every key of the template has come and is in force, and every control says so. */
+async function isTemplate(page: Screen): Promise<void> {
+  const { keys, strangers } = (await ask(page, { kind: 'policy' })) as {
+    keys: { key: string; isNamed: boolean; source: string; problems: object[] }[];
+    strangers: object[];
+  };
+  expect(strangers).toEqual([]);
+  expect(keys.filter((one) => !one.isNamed || one.problems.length > 0)).toEqual([]);
+  const why = 'Set by Example Corp.';
+  const bound = 'At most 15 minutes, set by Example Corp.';
+  expect(await control(page, 'remindAfter')).toEqual({ closed: false, value: '15', max: '15', why: bound });
+  for (const key of ['firmAfter', 'laterMost', 'keepFor', 'rootUnusedFor'])
+    expect(await control(page, key), key).toMatchObject({ closed: true, why });
+  const closed = { closed: true, why: true };
+  expect(await switchOf(page, 'watchLogins')).toEqual({ on: true, ...closed });
+  expect(await switchOf(page, 'onlyMe')).toEqual({ on: false, ...closed });
+  // Locked settings are not the person's to set, whatever message is sent.
+  await ask(page, { kind: 'set', key: 'keepFor', value: 77 });
+  expect((await stored(page))?.chosen, 'the policy is never saved into the choices').toEqual({
+    keepFor: OWN,
+  });
+}
+
+/** Key by key: what is wrong costs itself. Chromium takes a wrong type and an unknown key away before we see them. */
+async function isBroken(driver: Driver): Promise<Screen> {
+  const page = await settings(driver);
   const text = await says(page, 'keepFor: out of range. Not used.');
   expect(text).toContain('messages.en: markup');
   expect(text).toContain('Managed by Example Corp');
-  expect(text).toMatch(/At most 10, set by Example Corp/);
+  expect(text).toMatch(/At most 10 minutes, set by Example Corp/);
+  const seen = driver.kind === 'firefox';
+  expect(text.includes('idleAfter: wrong type. Not used.')).toBe(seen);
+  expect(text.includes('remindafter: not a key that Offroot knows. Not used.')).toBe(seen);
+  expect(await control(page, 'keepFor'), 'the own value is back').toMatchObject({ value: String(OWN) });
+  expect(await control(page, 'idleAfter')).toMatchObject({ closed: false, value: '10', why: '' });
+  await isSwitchedOff(driver);
+  return page;
 }
 
-/** The page as a person sees it, to be looked at. */
-async function pictures(page: Screen): Promise<void> {
-  const show = (): Promise<void> =>
-    page.evaluate(() => document.querySelector('#managed')?.scrollIntoView(), null);
-  for (const [name, colorScheme, width] of [
-    ['light', 'light', 1024],
-    ['narrow-dark', 'dark', 360],
-  ] as const) {
-    await page.looks({ colorScheme });
-    await page.size(width, 900);
-    await show();
-    await page.picture(`.cache/screens/managed-${name}.png`);
-    const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth, null);
-    expect(over, `${name} is wider than its window`).toBeLessThanOrEqual(0);
-  }
-}
-
-/** Locked settings are not the person's to set, whatever message is sent. */
-async function isLocked(page: Screen): Promise<void> {
-  await page.evaluate(() => chrome.runtime.sendMessage({ kind: 'set', key: 'keepFor', value: 77 }), null);
+/** Taken away: held while that may be a slow start, then the person's own values are back. */
+async function isTakenAway(driver: Driver, page: Screen): Promise<void> {
+  await until('no policy, not believed yet', async () => (await textOf(page)).includes('no policy'), 10_000);
+  expect(await textOf(page)).toMatch(/At most 10 minutes, set by Example Corp/);
+  await makeOlder(driver, page, LONG_EMPTY);
+  await page.evaluate(() => chrome.alarms.create('wake', { when: Date.now() + 50 }), null);
+  const free = await says(page, 'Nobody manages Offroot here');
+  expect(free).not.toContain('Set by Example Corp');
+  await until('the own value', async () => (await control(page, 'keepFor'))?.value === String(OWN));
+  expect(await control(page, 'keepFor')).toMatchObject({ closed: false, why: '' });
   expect((await stored(page))?.chosen).toEqual({ keepFor: OWN });
 }
 
-const inChromium = (): void =>
-  test('chromium: checking, set, in force at a start, broken key by key, and taken away', async (context) => {
-    const driver = await start(context, 'chromium');
-    const first = await firstStart(driver);
-    driver.setManaged(POLICY);
-    await until('the policy', async () => (await textOf(first)).includes('Managed by Example Corp'), 10_000);
-    await neverShown(first);
-    await isLocked(first);
+async function inChromium(context: TestContext): Promise<void> {
+  const { policy } = template('chromium');
+  const driver = await start(context, 'chromium');
+  const first = await firstStart(driver);
+  driver.setManaged(policy);
+  await until('the policy', async () => (await textOf(first)).includes('Managed by Example Corp'), 10_000);
+  await until('its locks', async () => (await control(first, 'keepFor'))?.why === 'Set by Example Corp.');
+  await neverShown(first);
+  let page = first;
+  for (let starts = 1; starts <= 10; starts += 1) {
     await driver.restart();
-    const page = await startUnderPolicy(driver);
-    driver.setManaged(BROKEN);
-    await until('the change', async () => (await textOf(page)).includes('out of range'), 10_000);
-    await saysBroken(page);
-    await pictures(page);
-    await until('the own value', async () => (await textOf(page)).includes(String(OWN)));
-    driver.setManaged({});
-    await until(
-      'no policy, not believed yet',
-      async () => (await textOf(page)).includes('no policy'),
-      10_000,
-    );
-    expect(await textOf(page)).toMatch(/At most 10, set by Example Corp/);
-    await makeOlder(driver, page, LONG_EMPTY);
-    await page.evaluate(() => chrome.alarms.create('wake', { when: Date.now() + 50 }), null);
-    const free = await says(page, 'Nobody manages Offroot here');
-    expect(free).not.toContain('Set by Example Corp');
-    expect(await firstSection(page)).toBe('history');
-    expect((await stored(page))?.chosen).toEqual({ keepFor: OWN });
-  }, 90_000);
+    page = await isInForce(driver);
+  }
+  await isTemplate(page);
+  await pictures(page);
+  const login = await digest(page);
+  driver.setManaged(BROKEN);
+  await until('the change', async () => (await textOf(page)).includes('out of range'), 10_000);
+  await isBroken(driver);
+  driver.setManaged(richPolicy(login));
+  await until('every mode', async () => (await textOf(page)).includes('Tell #cloud-help first.'), 10_000);
+  await modes(driver);
+  driver.setManaged({});
+  await isTakenAway(driver, page);
+}
 
-const inFirefox = (): void =>
-  test('firefox: checking, in force at the next start, and broken key by key', async (context) => {
-    const driver = await start(context, 'firefox');
-    const first = await firstStart(driver);
-    driver.setManaged(POLICY);
-    expect(await textOf(first)).not.toContain('Managed by');
-    await driver.restart();
-    const page = await startUnderPolicy(driver);
-    await isLocked(page);
-    driver.setManaged(BROKEN);
-    await driver.restart();
-    await saysBroken(await settings(driver));
-  }, 90_000);
+async function inFirefox(context: TestContext): Promise<void> {
+  const driver = await start(context, 'firefox');
+  const first = await firstStart(driver);
+  driver.setManaged(template('firefox').policy);
+  expect(await textOf(first)).not.toContain('Managed by');
+  await driver.restart();
+  const page = await isInForce(driver);
+  await isTemplate(page);
+  const login = await digest(page);
+  driver.setManaged(BROKEN);
+  await driver.restart();
+  await isBroken(driver);
+  driver.setManaged(richPolicy(login));
+  await driver.restart();
+  await modes(driver);
+  driver.setManaged({});
+  await driver.restart();
+  await isTakenAway(driver, await settings(driver));
+}
+
+/** Installed by the person, and the policy from Firefox's other place. */
+async function byManifest(context: TestContext): Promise<void> {
+  const manifest = JSON.parse(readFileSync('store-assets/admin/firefox-managed-storage.json', 'utf8'));
+  const path = `/usr/lib/mozilla/managed-storage/${GECKO_ID}.json`;
+  const file = await orSkip(context, takePolicyFile(path, manifest));
+  try {
+    driver = await startDriver('firefox', { permanent: true });
+    const page = await settings(driver);
+    expect(await says(page, 'Managed by Example Corp')).toContain('Not installed by an administrator.');
+    expect(await control(page, 'keepFor')).toMatchObject({ closed: true, why: 'Set by Example Corp.' });
+  } finally {
+    file.remove();
+  }
+}
 
 /** What an organisation's policy does, told on one packed build that the browser keeps. */
 export function policyStories(kind: Kind): void {
   describe(`managed by policy: ${kind}`, () => {
     afterEach(close);
-    if (kind === 'chromium') inChromium();
-    else inFirefox();
+    if (kind === 'chromium')
+      test('checking, late, ten starts, broken key by key, every mode, and taken away', inChromium, LONG);
+    else {
+      test('checking, in force at a start, broken key by key, every mode, and taken away', inFirefox, LONG);
+      test('the managed-storage manifest does it, too, without an installation by policy', byManifest);
+    }
   });
 }

@@ -3,11 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page as ChromiumPage } from 'playwright-core';
 import type { Page as FirefoxPage } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, type TestContext, vi } from 'vitest';
+import { afterAll, beforeAll, expect, vi } from 'vitest';
 import { launchChromium } from '../harness/chromium.ts';
 import { launchFirefox } from '../harness/firefox.ts';
 import type { Inspection } from '../harness/inspection.ts';
-import { isNeedsRoot } from '../harness/needs-root.ts';
 import { type NotificationServer, startNotificationServer } from '../harness/notifications.ts';
 import { type ConnectProxy, startProxy } from '../harness/proxy.ts';
 import { until } from '../harness/until.ts';
@@ -57,15 +56,7 @@ export async function timed<T>(what: string, work: () => Promise<T>): Promise<T>
   }
 }
 
-/** The rest of the test is skipped, and says why, where policies can't be written. */
-export async function orSkip<T>(context: TestContext, work: Promise<T>): Promise<T> {
-  try {
-    return await work;
-  } catch (error) {
-    if (isNeedsRoot(error)) context.skip(error.message);
-    throw error;
-  }
-}
+export { orSkip } from '../harness/needs-root.ts';
 
 type Stored = Record<string, number | undefined>;
 export const storedIn = (page: ChromiumPage | FirefoxPage): Promise<Stored> =>

@@ -3,11 +3,13 @@ import { EMPTY_PATIENCE } from '../../../src/core/policy/record.ts';
 import type { ManagedView } from '../../../src/core/view/managed.ts';
 import type { PopupView } from '../../../src/core/view/popup.ts';
 import type { SettingsView } from '../../../src/core/view/settings.ts';
-import { T0 } from '../core/make.ts';
+import { signal, T0 } from '../core/make.ts';
 import {
   alarmRings,
+  CONSOLE,
   fakeBrowser,
   freshBrowser,
+  injected,
   installed,
   OWN,
   openTabs,
@@ -188,6 +190,21 @@ describe('a policy that is partly wrong', () => {
     await hasPolicy();
     expect(warn).not.toHaveBeenCalled();
   });
+});
+
+it('switched off, who is signed in is neither asked nor taken in: no script goes into a page', async () => {
+  openTabs.push({ id: 1, url: 'https://console.aws.amazon.com/console/home' });
+  await startWorker();
+  await send({ kind: 'look' }, CONSOLE);
+  expect(injected).toEqual(['1:content/root.js']);
+  await fakeBrowser.storage.managed.set({ detectorsOff: ['identity'] });
+  await wake();
+  await until(async () => (await managed()).receivedAt !== null);
+  injected.length = 0;
+  await send({ kind: 'look' }, CONSOLE);
+  const reply = await send({ kind: 'sighting', signal: signal() }, CONSOLE);
+  expect([injected, reply]).toEqual([[], expect.objectContaining({ banner: null, live: [] })]);
+  expect(await show()).toMatchObject({ live: [], thisTab: null, managed: { off: ['identity'] } });
 });
 
 it('nobody manages what a person has installed: their own value, at once', async () => {
