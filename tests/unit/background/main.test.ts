@@ -437,6 +437,22 @@ describe('sign-out', () => {
     expect((await sighting(ROOT, { ...CONSOLE, tab: { id: opened } })).signOut).toBe(true);
   });
 
+  it.each(['none', 'unread'] as const)(
+    'goes on waiting while the page that was opened shows %s',
+    async (who) => {
+      await sighting();
+      openTabs.length = 0;
+      await send({ kind: 'sign-out', session: 's1' }, OWN);
+      const page = { ...CONSOLE, tab: { id: openTabs[0]?.id ?? -1 } };
+      const reason = who === 'unread' ? 'no-identity' : null;
+      expect((await sighting({ kind: 'sighting', signal: other(who, { reason }) }, page)).signOut).toBe(
+        false,
+      );
+      expect((await show()).live).toMatchObject([{ signOut: 'opening' }]);
+      expect((await sighting(ROOT, page)).signOut).toBe(true);
+    },
+  );
+
   it('refuses where the page that was opened shows another root', async () => {
     await sighting();
     openTabs.length = 0;
