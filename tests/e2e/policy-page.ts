@@ -90,6 +90,13 @@ export function switchOf(page: Screen, key: string) {
   }, key);
 }
 
+/** Opens what is closed on the Management page. */
+export function unfold(page: Screen): Promise<void> {
+  return page.evaluate(() => {
+    for (const one of document.querySelectorAll<HTMLDetailsElement>('#managed details')) one.open = true;
+  }, null);
+}
+
 /** Presses a button of our own page by its words. */
 export function press(page: Screen, words: string): Promise<void> {
   return page.evaluate((text) => {

@@ -112,7 +112,7 @@ describe('any policy, of any shape', () => {
           if (sources[one] === 'policy') expect(locks[one]).not.toBeNull();
         }
       }),
-      { numRuns: 1_000 },
+      { numRuns: 500 },
     );
   });
 
