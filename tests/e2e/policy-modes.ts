@@ -97,8 +97,7 @@ async function isAsked(driver: Driver, own: Screen): Promise<Screen> {
   await give(own, 'ABC-1234');
   await until('the ticket to answer', async () => !(await page.text()).includes(WHY));
   expect(await buttons(page)).toContain('Make it small');
-  const { html } = await page.inspect();
-  expect(html).not.toMatch(/ABC-1234|Payer|cloud-help|awsapps/);
+  expect((await page.inspect()).html).not.toMatch(/ABC-1234|Payer|cloud-help|awsapps/);
   return page;
 }
 
@@ -171,7 +170,7 @@ async function isWhole(driver: Driver): Promise<void> {
   await page.close();
 }
 
-/** Reminders come, and make the pill whole again, but where root was announced. */
+/** Reminders make the pill whole again, but where root was announced. */
 async function isReminded(driver: Driver, own: Screen, told: Screen, announced: Screen): Promise<void> {
   await letPass(driver, own, 11 * MINUTE);
   await bannerSays(told, /Root for at least 1\d min/);
