@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { inKey } from '../../src/core/root-task.ts';
 import type { AccountPosture, CheckRow } from '../../src/core/view/checklist.ts';
 import type { PopupView } from '../../src/core/view/popup.ts';
+import { STALE_AT } from '../../src/core/view/stale-at.ts';
 import { say, sayNumber } from '../say.ts';
 import { type Attest, CheckBody, CheckLine, ToSettings } from './check.tsx';
 import './posture.css';
@@ -152,6 +153,13 @@ function OfAccount({ accounts, chosen, choose, tell }: OfProps): VNode {
   );
 }
 
+/** The account to begin with: one whose answers are stale, where the notice of those has led here. */
+function firstOf(accounts: readonly AccountPosture[]): AccountPosture | undefined {
+  const hasStale = ({ groups }: AccountPosture): boolean =>
+    groups.some(({ rows }) => rows.some(({ status }) => status === 'stale'));
+  return (location.hash === STALE_AT ? accounts.find(hasStale) : undefined) ?? accounts[0];
+}
+
 /** How safe an account is: one at a time, with its one next step and the list behind it; before it, what is asked once. */
 export function Posture({ view }: { view: PopupView }): VNode | null {
   const { question } = view;
@@ -160,7 +168,7 @@ export function Posture({ view }: { view: PopupView }): VNode | null {
   useEffect(openForPrint, []);
   if (known === null) return null;
   const { accounts } = known;
-  const chosen = accounts.find(({ account }) => account === picked) ?? accounts[0];
+  const chosen = accounts.find(({ account }) => account === picked) ?? firstOf(accounts);
   if (!chosen) return null;
   return (
     <section class="posture" aria-labelledby="posture-title">

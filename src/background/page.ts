@@ -15,6 +15,7 @@ import type { Handlers } from './inbox.ts';
 import { putChooser, putRoot } from './scripts.ts';
 import type { From } from './sender.ts';
 import { afterLeaving, openBeside } from './tabs.ts';
+import { tongue } from './tongue.ts';
 
 function isOurRoot(state: State, id: string, from: From): boolean {
   return state.sessions.some((one) => one.id === id && isLive(one) && one.store === from.store);
@@ -34,7 +35,7 @@ async function ofSession(id: string, from: From, then: () => Promise<unknown>): 
 
 /** What a page of this cookie store may know: the banners of the sessions that live there. */
 function mirrorOf(state: State, store: string): Mirror {
-  const all = wholeMirror(state, Date.now(), browser.i18n.getUILanguage());
+  const all = wholeMirror(state, Date.now(), tongue());
   return { ...all, live: all.live.filter((one) => one.store === store) };
 }
 

@@ -79,6 +79,7 @@ export async function save(state: State): Promise<State> {
   const hot = hotOf(state);
   const only = hot === state ? (['hot'] as never) : [...STORES];
   const change = (await database()).transaction(only, 'readwrite') as Change;
+  if (hot !== state) rowCount = null;
   await wholly(change, writeAll(change, state, hot));
   return hot;
 }
@@ -114,6 +115,9 @@ function isNews(known: StoredRow | undefined, row: LedgerRow): boolean {
   return !known || (known.imported && !known.end && overAt(row) > known.over);
 }
 
+/** How many rows the ledger has, at most, since a file was read; null: to be counted, which takes longer the more there are. */
+let rowCount: number | null = null;
+
 type Addition = IDBPTransaction<Schema, ('ledger' | 'activity')[], 'readwrite'>;
 
 async function addAll(
@@ -122,12 +126,13 @@ async function addAll(
   visits: readonly Visit[],
 ): Promise<number> {
   let added = 0;
-  let room = ROWS_MOST - (await change.objectStore('ledger').count());
+  let count = rowCount ?? (await change.objectStore('ledger').count());
+  rowCount = null;
   for (const row of rows) {
     if (!isNews(await change.objectStore('ledger').get(row.key), row)) continue;
-    if (room <= 0) throw new Error('The ledger is full');
+    if (count >= ROWS_MOST) throw new Error('The ledger is full');
     await change.objectStore('ledger').put(withOver(row));
-    room -= 1;
+    count += 1;
     added += 1;
   }
   for (const visit of visits) {
@@ -136,6 +141,7 @@ async function addAll(
     await change.objectStore('activity').put(visit);
     added += 1;
   }
+  rowCount = count;
   return added;
 }
 

@@ -15,8 +15,8 @@ import { median, quantile } from './statistics.ts';
 import { eventsOn, mainThreadOf, type TraceEvent, textAt } from './trace-event.ts';
 
 /** Rounds that count, each in a page of its own, and rounds before them that don't. */
-const ROUNDS = 10;
-const WARM_UP = 2;
+const ROUNDS = 6;
+const WARM_UP = 1;
 /** Thirty keys, about as fast as people type: ms from one to the next. */
 const TYPED = 'somebody-else.entirely@example';
 const PACE = 60;

@@ -76,14 +76,17 @@ async function isReadable({ run }: PracticeChromium, page: Page, card: Shadow, n
 }
 
 /** By keyboard alone: Tab comes to its button after the page's own, Enter puts it away. */
-async function goesAway(page: Page): Promise<void> {
+async function goesAway(page: Page, card: Shadow): Promise<void> {
   await page.bringToFront();
-  await until('the focus on the card', async () => {
+  await until('the focus on its button', async () => {
     await page.keyboard.press('Tab');
-    return page.evaluate(() => document.activeElement?.localName === 'offroot-banner');
+    return card.read((root) => root.activeElement?.localName === 'button', null);
   });
   await page.keyboard.press('Enter');
-  await until('the card to go', async () => (await page.locator('offroot-banner').count()) === 0);
+  await until('the card to go', async () => {
+    if ((await page.locator('offroot-banner').count()) === 0) return true;
+    throw new Error(await card.read((root) => `${root.activeElement?.localName}: ${root.innerHTML}`, null));
+  });
 }
 
 /** The card on Amazon's pages: at the password, and before a reset, which says most. In: a page of ours, and one of Amazon's. */
@@ -111,6 +114,6 @@ export async function lookAtAmazon(
   const second = await shadowOf(page);
   await fits(page, second, `${name}-reset`);
   await isReadable(chromium, page, second, name);
+  await goesAway(page, second);
   await second.close();
-  await goesAway(page);
 }

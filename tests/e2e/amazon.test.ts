@@ -81,10 +81,23 @@ async function signIn(page: Screen, at: string, email: string, to: string): Prom
   return Date.now() - began;
 }
 
+/** Loads the popup's page anew. */
+async function renew(own: Screen): Promise<void> {
+  const leave = own.evaluate(() => {
+    document.documentElement.dataset.old = '';
+    location.replace(location.pathname);
+  }, null);
+  await leave.catch(() => undefined);
+  await until('the popup anew', () =>
+    own.evaluate(() => document.documentElement.dataset.old === undefined, null),
+  );
+}
+
 /** The diagnostics' report of the first AWS page that is open, with all that the settings say around it. */
 async function reported(own: Screen): Promise<string> {
-  const popup = own.url();
-  await own.go(`${popup}#settings`);
+  await own.evaluate(() => {
+    location.hash = '#settings';
+  }, null);
   const report = await until('the report', () =>
     own.evaluate(() => {
       const tab = document.querySelector<HTMLInputElement>('#diagnostics input[name=tab]');
@@ -93,7 +106,7 @@ async function reported(own: Screen): Promise<string> {
     }, null),
   );
   const around = await textOf(own);
-  await own.go(popup);
+  await renew(own);
   return `${report} ${around}`;
 }
 
@@ -163,13 +176,14 @@ describe.each<Kind>(['chromium', 'firefox'])('the Amazon login in %s', (kind) =>
     said.push(await bannerSays(page, MAY));
 
     // The popup explains, and there its owner settles it.
-    await own.go(own.url());
+    await renew(own);
     shown.push(await says(own, 'The address used for Prime Video (amazon.co.uk) also opens AWS as root'));
     expect(shown.join()).toContain('closing it may close the AWS account');
     await own.front();
     await press(own, 'Settle this');
     await press(own, 'Leave it as it is');
     await until('it to be settled', async () => (await find('prime-video'))?.settled?.how === 'accepted');
+    await page.front();
     await until('the card to go', async () => (await page.inspect()).hosts === 0);
     expect((await registered(own)).join(' ')).not.toContain('primevideo');
     await signIn(page, login('www.amazon.co.uk', 'amzn_prime_video_sso_gb', video), OWNER, video);

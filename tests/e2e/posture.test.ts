@@ -78,13 +78,13 @@ const layout = (own: Screen): Promise<string[]> =>
     return [...(wide > 0 ? [`${wide} px too wide`] : []), ...small];
   }, null);
 
-/** Two answers of so long ago that they are stale, and one that is not, of a member's account. */
+/** Two answers of so long ago that they are stale; and one that is not, of another account, which stands first. */
 function stale(now: number, asked: State['posture']['asked']): State {
-  const said = (check: Evidence['check'], days: number): Evidence => ({
-    ...{ check, account: '111122223333', kind: 'attested', answer: 'pass', source: 'person' },
+  const said = (check: Evidence['check'], days: number, account = '444455556666'): Evidence => ({
+    ...{ check, account, kind: 'attested', answer: 'pass', source: 'person' },
     at: now - days * DAY,
   });
-  const evidence = [said('root-mfa', 400), said('root-password', 400), said('phone', 3)];
+  const evidence = [said('root-mfa', 400), said('root-password', 400), said('phone', 3, '111122223333')];
   const posture = { evidence, audiences: { '111122223333': 'member' as const }, asked };
   return { ...emptyState(), firstRun: 'skipped', posture };
 }
@@ -210,10 +210,14 @@ describe.each<Kind>(['chromium', 'firefox'])('how safe an account is, in %s', (k
       const all = await ownTabs(own);
       return all.length > 1 && all;
     });
-    expect(tabs).toEqual([expect.any(String), expect.stringMatching(/\/popup\/index\.html$/)]);
+    expect(tabs).toEqual([expect.any(String), expect.stringMatching(/\/popup\/index\.html#stale$/)]);
     expect(driver.notes.open()).not.toContain(note);
-    await own.evaluate(() => location.reload(), null).catch(() => undefined);
+    await own.evaluate(() => {
+      location.hash = '#stale';
+      location.reload();
+    }, null);
     await says(own, 'Check again');
+    expect(await own.evaluate(() => document.querySelector('select')?.value, null)).toBe('444455556666');
 
     await put(driver, own, stale(now, { 'stale-notice': now - 31 * DAY }));
     await somethingHappens(own);

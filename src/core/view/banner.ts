@@ -60,6 +60,8 @@ export interface Mirror {
   ask: boolean;
   /** The organisation has switched off what is said at a root sign-in. */
   mute: boolean;
+  /** What a banner says, by the strings' keys (banner-words.ts); only while one may be needed. */
+  words?: Record<string, string>;
 }
 
 /** What keeps the banner whole, as the organisation wants it; nothing where root is announced or exempted. */

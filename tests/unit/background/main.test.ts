@@ -90,6 +90,7 @@ describe('a root page', () => {
       live: reply.live,
       signIn: null,
       learn: true,
+      words: expect.objectContaining({ rootTag: 'ROOT', bannerTime: 'Root for {1}' }),
     });
     expect(icons.at(-1)).toMatchObject({ path: { 16: '/icons/root-16.png' } });
     expect((await show()).live).toMatchObject([{ id: 's1', account: A, known: 'seen', tabs: 1 }]);

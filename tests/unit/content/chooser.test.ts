@@ -24,6 +24,7 @@ beforeEach(() => {
 async function choose(url: string): Promise<Element> {
   const window: Window = open('<!doctype html><html><head></head><body></body></html>', { url });
   vi.stubGlobal('CSSStyleSheet', window.CSSStyleSheet);
+  vi.stubGlobal('Event', window.Event);
   const host = window.document.createElement('div');
   const shadow = host.attachShadow({ mode: 'closed' });
   shadow.innerHTML = '<div class="card"></div>';
@@ -86,6 +87,15 @@ describe('the chooser', () => {
       ]);
     },
   );
+
+  it('does nothing at a click of the page’s own', async () => {
+    portal = true;
+    const panel = await choose(CONSOLE);
+    const before = panel.outerHTML;
+    for (const one of panel.querySelectorAll('button')) one.dispatchEvent(new Event('click'));
+    expect(panel.outerHTML).toBe(before);
+    expect(sent.map(({ kind }) => kind)).toEqual(['purpose', 'portal']);
+  });
 
   it('names none where no policy does', async () => {
     expect(namesIn((await choose(CONSOLE)).querySelector('ul .details'))).toEqual([]);

@@ -83,6 +83,11 @@ describe('the table of properties', () => {
     },
   );
 
+  it('says of three marketplaces that nobody has tried a login of another there', () => {
+    const untried = MARKETPLACES.filter(({ country }) => !signInPlace(`www.amazon.${country}`, '/')?.seen);
+    expect(untried.map(({ country }) => country)).toEqual(['ie', 'eg', 'co.za']);
+  });
+
   it.each([
     ['change', '/ax/account/manage'],
     ['change', '/-/zh_TW/ap/cnep'],
@@ -216,6 +221,18 @@ describe('a root login', () => {
     expect(play([named, ...LEARNED]).logins).toMatchObject([{ label: 'mine', learned: 'typed' }]);
   });
 
+  it('is one of fifty at most, with what was found of those; ten are learned at a time', () => {
+    const digestOf = (at: number) => at.toString(16).padStart(64, '0');
+    const learn = (at: number) =>
+      ({ kind: 'learn-login', at: T0 + at, digest: digestOf(at), label: null, learned: 'typed' }) as const;
+    const many = Array.from({ length: 60 }, (_one, at) => learn(at));
+    const state = play([learn(0), used(T0 + 1), ...many.slice(1)]);
+    expect(state.logins.map(({ digest }) => digest)).toEqual(many.slice(10).map(({ digest }) => digest));
+    expect(state.findings).toEqual([]);
+    const tabs = Array.from({ length: 20 }, (_one, at) => typed(T0 + at, false, at));
+    expect(play(tabs).learning.map(({ tab }) => tab)).toEqual([10, 11, 12, 13, 14, 15, 16, 17, 18, 19]);
+  });
+
   it('leaves nothing behind when it is forgotten', () => {
     for (const id of ['l1', null]) {
       const state = play([...LEARNED, used(T0 + 5_000), { kind: 'forget-login', id }]);
@@ -241,6 +258,15 @@ describe('a finding', () => {
   ] as const)('says %s', (level, place, coupled) => {
     const { findings } = play([typed(T0, coupled), saw(T0 + 1), used(T0 + 2, place)]);
     expect(findings).toMatchObject([{ level, shown: null, settled: null }]);
+  });
+
+  it('is one of two hundred at most; one that is settled goes first', () => {
+    const countries = Array.from({ length: 201 }, (_one, at) => `x${at}`);
+    const all = countries.map((country, at) => used(T0 + at + 2, { ...UK, country } as unknown as typeof UK));
+    const events = [...LEARNED, ...all.slice(0, 50), { ...settle(T0 + 99, 'fixed'), finding: 'f7' }];
+    const { findings } = play([...events, ...all.slice(50)]);
+    expect(findings).toHaveLength(200);
+    expect(countries.filter((one) => !findings.some(({ country }) => country === one))).toEqual(['x6']);
   });
 
   it('is none for a login that isn’t known', () => expect(play([used(T0)]).findings).toEqual([]));

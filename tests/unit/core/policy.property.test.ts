@@ -19,6 +19,9 @@ import { managedView } from '../../../src/core/view/managed.ts';
 
 const KEYS = Object.keys(CATALOGUE);
 
+/** How long a thousand policies may take on a machine that is busy, in ms. */
+const PATIENCE = 30_000;
+
 /** Anything at all, values that are nearly right, and right ones, under keys that we know and keys that we don't. */
 const value = fc.oneof(
   fc.anything(),
@@ -92,29 +95,33 @@ describe('any policy, of any shape', () => {
     );
   });
 
-  it('never makes a setting wider than it allows, nor gives one that is out of its own bounds', () => {
-    fc.assert(
-      fc.property(fc.oneof(raw, goodPolicy), chosen, (any, own) => {
-        const { policy } = readPolicy(any);
-        const { values, sources, locks } = effective(policy, own);
-        for (const one of SETTING_KEYS) {
-          expect(isAllowed(one, values[one]), one).toBe(true);
-          const named = namedBy(policy, one);
-          const isClosed = policy.mayChange !== undefined && !policy.mayChange.includes(one);
-          if (named !== undefined && (howOf(one) === 'fixed' || isClosed)) expect(values[one]).toBe(named);
-          else if (named !== undefined && howOf(one) === 'most')
-            expect(Number(values[one])).toBeLessThanOrEqual(Number(named));
-          else if (named !== undefined) expect(Number(values[one])).toBeGreaterThanOrEqual(Number(named));
-          else if (isClosed) expect(values[one]).toBe(SETTINGS[one].standard);
-          else expect(values[one]).toBe(own[one] ?? SETTINGS[one].standard);
-          expect(locks[one] !== null, one).toBe(named !== undefined || isClosed);
-          if (sources[one] === 'person') expect(values[one]).toBe(own[one]);
-          if (sources[one] === 'policy') expect(locks[one]).not.toBeNull();
-        }
-      }),
-      { numRuns: 500 },
-    );
-  });
+  it(
+    'never makes a setting wider than it allows, nor gives one that is out of its own bounds',
+    () => {
+      fc.assert(
+        fc.property(fc.oneof(raw, goodPolicy), chosen, (any, own) => {
+          const { policy } = readPolicy(any);
+          const { values, sources, locks } = effective(policy, own);
+          for (const one of SETTING_KEYS) {
+            expect(isAllowed(one, values[one]), one).toBe(true);
+            const named = namedBy(policy, one);
+            const isClosed = policy.mayChange !== undefined && !policy.mayChange.includes(one);
+            if (named !== undefined && (howOf(one) === 'fixed' || isClosed)) expect(values[one]).toBe(named);
+            else if (named !== undefined && howOf(one) === 'most')
+              expect(Number(values[one])).toBeLessThanOrEqual(Number(named));
+            else if (named !== undefined) expect(Number(values[one])).toBeGreaterThanOrEqual(Number(named));
+            else if (isClosed) expect(values[one]).toBe(SETTINGS[one].standard);
+            else expect(values[one]).toBe(own[one] ?? SETTINGS[one].standard);
+            expect(locks[one] !== null, one).toBe(named !== undefined || isClosed);
+            if (sources[one] === 'person') expect(values[one]).toBe(own[one]);
+            if (sources[one] === 'policy') expect(locks[one]).not.toBeNull();
+          }
+        }),
+        { numRuns: 1_000 },
+      );
+    },
+    PATIENCE,
+  );
 
   it('leaves the choices as they were, and taken away gives them back', () => {
     fc.assert(

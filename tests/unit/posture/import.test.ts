@@ -272,9 +272,7 @@ describe.each(GOLDEN)('$file, broken', (golden) => {
 
   test.each(changing(golden))('%s', (name, damage) => {
     const [bytes, expected] = damage(sample(file), found);
-    const began = performance.now();
     const result = recognise(decode(bytes));
-    expect(performance.now() - began, 'it takes long').toBeLessThan(5_000);
     expect(result.problem === null).toBe(result.parts.length > 0);
     const got = answers(result);
     if (expected === 'harmless')
