@@ -5,10 +5,11 @@ import { orSkip } from './harness/needs-root.ts';
 import { until } from './harness/until.ts';
 import { makeOlder, ownTabs, says, stored, textOf } from './inside.ts';
 import { byManifest } from './policy-manifest.ts';
-import { digest, modes, richPolicy } from './policy-modes.ts';
+import { modes, richPolicy } from './policy-modes.ts';
 import {
   ask,
   control,
+  digest,
   isSwitchedOff,
   neverShown,
   OWN,
