@@ -39,19 +39,38 @@ function changed(changes: Record<string, unknown>): void {
   if (MIRROR_KEY in changes) refresh();
 }
 
+/** How often it is asked for while it is looked at, in ms: that no tab shows a session any more stands in no mirror. */
+const REFRESH = 30_000;
+
+function refreshSeen(): void {
+  if (!document.hidden) refresh();
+}
+
+let timer: ReturnType<typeof setInterval> | undefined;
+
+function begin(): void {
+  refresh();
+  browser.storage.onChanged.addListener(changed);
+  document.addEventListener('visibilitychange', refreshSeen);
+  timer = setInterval(refreshSeen, REFRESH);
+}
+
+function end(): void {
+  browser.storage.onChanged.removeListener(changed);
+  document.removeEventListener('visibilitychange', refreshSeen);
+  clearInterval(timer);
+}
+
 /** The ledger, asked for once however many sections show it, and again whenever it changes. */
 export function useLedger(): Shown {
   const [shown, setShown] = useState(current);
   useEffect(() => {
-    if (watchers.size === 0) {
-      refresh();
-      browser.storage.onChanged.addListener(changed);
-    }
+    if (watchers.size === 0) begin();
     watchers.add(setShown);
     setShown(current);
     return () => {
       watchers.delete(setShown);
-      if (watchers.size === 0) browser.storage.onChanged.removeListener(changed);
+      if (watchers.size === 0) end();
     };
   }, []);
   return shown;

@@ -20,8 +20,8 @@ function moment(at: number, { start }: LedgerRow): string {
 }
 
 /** How its end is known, or what may be so where it isn't. */
-function endWords(row: LedgerRow, now: number): string {
-  const how = ending(row, now);
+function endWords(row: LedgerRow, now: number, isUnseen: boolean): string {
+  const how = ending(row, now, isUnseen);
   if (row.end) return say('endAt', moment(row.end.at, row), say(`popupEnd_${inKey(row.end.known)}`));
   if (how === 'now') return say('endNow');
   return say(how === 'over' ? 'endOver' : 'endMaybe', moment(row.lastSeen, row), moment(row.expires, row));
@@ -87,7 +87,7 @@ export function SessionLine({ row, names, now, unseen }: LineProps): VNode {
         {row.purpose === null && row.ticket === null && say('sessionsNoPurpose')}
       </td>
       <td data-label={say('sessionsKnown')} tabIndex={-1}>
-        {[STARTS[row.start.known], endWords(row, now), ...more(row)].map((one) => (
+        {[STARTS[row.start.known], endWords(row, now, unseen !== null), ...more(row)].map((one) => (
           <p key={one}>{one}</p>
         ))}
         {unseen !== null && <Over session={unseen} of={account} start={start} />}

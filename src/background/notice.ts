@@ -5,6 +5,7 @@ import type { State } from '../core/state.ts';
 import { type Bulletin, bulletin, isMoreDue } from '../core/view/bulletin.ts';
 import { duration } from '../core/view/duration.ts';
 import { listed } from '../core/view/everyday.ts';
+import { isFullScreen } from './full-screen.ts';
 import { STALE_ID } from './stale-notice.ts';
 
 /** What the second button does, where there is one; `only` is a notification without. */
@@ -89,16 +90,6 @@ async function put(one: Bulletin): Promise<void> {
     await browser.notifications.create(id, { ...plain, buttons: buttons(one) } as typeof plain);
   } catch {
     await browser.notifications.create(id, plain);
-  }
-}
-
-/** Whether the window that the person is working in fills the screen: a talk or a film, which nothing interrupts. */
-async function isFullScreen(): Promise<boolean> {
-  try {
-    const { focused, state } = await browser.windows.getLastFocused();
-    return focused && state === 'fullscreen';
-  } catch {
-    return false; // no window is open, as on a Mac whose browser still runs
   }
 }
 

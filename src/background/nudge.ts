@@ -2,6 +2,7 @@ import browser from 'webextension-polyfill';
 import type { LaterStep } from '../core/session/nudge.ts';
 import { isLive } from '../core/session/session.ts';
 import { consoleAddress } from '../core/sign-out-address.ts';
+import { STALE_AT } from '../core/view/stale-at.ts';
 import { happen, look } from './heart.ts';
 import { meaningOf } from './notice.ts';
 import type { From } from './sender.ts';
@@ -28,18 +29,20 @@ export async function press(notification: string, index: number): Promise<void> 
   const meaning = meaningOf(notification);
   if (meaning === null) return;
   const { second, sessions } = meaning;
+  // Kept before the notification goes: a worker that dies in between has not lost it.
+  if (index === 1 && second === 'later')
+    for (const session of sessions) await happen({ kind: 'later', at: Date.now(), session });
   await browser.notifications.clear(notification);
   if (index === 0) return signOutOf(sessions);
-  if (second === 'open') return openConsole(sessions);
-  if (second === 'later')
-    for (const session of sessions) await happen({ kind: 'later', at: Date.now(), session });
+  if (index === 1 && second === 'open') return openConsole(sessions);
 }
 
-/** A notification itself was pressed: the popup's page says all there is to say. */
+/** A notification itself was pressed: the popup's page says all there is to say, of stale answers first where it is about them. */
 export async function openPopupPage(notification: string): Promise<void> {
   if (meaningOf(notification) === null && notification !== STALE_ID) return;
   await browser.notifications.clear(notification);
-  await browser.tabs.create({ url: browser.runtime.getURL(POPUP) });
+  const at = notification === STALE_ID ? STALE_AT : '';
+  await browser.tabs.create({ url: browser.runtime.getURL(POPUP) + at });
 }
 
 /** Messages about nudges, and about signing out of an account. */

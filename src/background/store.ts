@@ -1,79 +1,17 @@
-import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
-import * as z from 'zod/mini';
+import type { IDBPTransaction } from 'idb';
 import type { Erasure } from '../core/ledger/keep.ts';
 import { type LedgerRow, overAt, rowOf, type Visit } from '../core/ledger/row.ts';
 import type { Purpose } from '../core/root-task.ts';
 import type { State } from '../core/state.ts';
-import { parseStored, StoredSession } from '../core/stored.ts';
+import { parseStored } from '../core/stored.ts';
 import type { Aside } from '../messages.ts';
+import { type Change, database, type Schema, STORES, type StoredRow, withOver } from './database.ts';
 
-/** A row as stored: `over` is what it is kept from, in ms. */
-type StoredRow = LedgerRow & { over: number };
-
-interface Schema extends DBSchema {
-  /** One record, under the key `state`. */
-  hot: { key: string; value: unknown };
-  /** Ended sessions, and those out of files. */
-  ledger: { key: string; value: StoredRow; indexes: { account: string; over: number } };
-  /** Pages that sessions showed, only ever added. */
-  activity: { key: [string, number, string]; value: Visit; indexes: { account: string; at: number } };
-  aside: { key: number; value: Aside };
-  /** Ended sessions as version 1 kept them. */
-  closed: { key: number; value: unknown };
-}
-
-const STORES = ['hot', 'ledger', 'activity', 'aside'] as const;
-type Change = IDBPTransaction<Schema, (typeof STORES)[number][], 'readwrite'>;
-type Upgrade = IDBPTransaction<Schema, (typeof STORES)[number][], 'versionchange'>;
-
-const NAME = 'offroot';
-const VERSION = 2;
+/** Where the hot record is. */
 const HOT_KEY = 'state';
 
-let opened: Promise<IDBPDatabase<Schema>> | null = null;
-
-function withOver(row: LedgerRow): StoredRow {
-  return { ...row, over: overAt(row) };
-}
-
-/** Version 1 kept ended sessions as they were; what can't be read of them is set aside. */
-async function takeOver(db: IDBPDatabase<Schema>, change: Upgrade): Promise<void> {
-  for (const one of await (change as never as IDBPTransaction<Schema, ['closed']>)
-    .objectStore('closed')
-    .getAll()) {
-    const read = z.safeParse(StoredSession, one);
-    if (read.success) await change.objectStore('ledger').put(withOver(rowOf(read.data, 0)));
-    else await change.objectStore('aside').add({ at: 0, what: one });
-  }
-  db.deleteObjectStore('closed');
-}
-
-/** Makes the stores. What throws here leaves the database as it was, and the next event tries again. */
-async function upgrade(db: IDBPDatabase<Schema>, change: Upgrade): Promise<void> {
-  const has = (name: keyof Schema): boolean => db.objectStoreNames.contains(name as never);
-  if (!has('hot')) db.createObjectStore('hot');
-  if (!has('aside')) db.createObjectStore('aside', { autoIncrement: true });
-  const ledger = db.createObjectStore('ledger', { keyPath: 'key' });
-  ledger.createIndex('account', 'account');
-  ledger.createIndex('over', 'over');
-  const activity = db.createObjectStore('activity', { keyPath: ['session', 'at', 'page'] });
-  activity.createIndex('account', 'account');
-  activity.createIndex('at', 'at');
-  if (has('closed')) await takeOver(db, change);
-}
-
-function database(): Promise<IDBPDatabase<Schema>> {
-  opened ??= openDB<Schema>(NAME, VERSION, {
-    upgrade: (db, _from, _to, change) => upgrade(db, change as never as Upgrade),
-    terminated() {
-      opened = null;
-    },
-  });
-  opened.catch(() => {
-    opened = null; // the next event tries again
-  });
-  return opened;
-}
+/** With so many rows nothing more is taken out of files: all of them must fit into one answer to the settings page (64 MB). */
+const ROWS_MOST = 20_000;
 
 /** Reads the state, setting aside what can't be read before anything is written over it. In: now (ms). */
 export async function load(now: number): Promise<State> {
@@ -120,6 +58,19 @@ function hotOf(state: State): State {
   return isHot ? state : { ...state, sessions: sessions.filter((one) => !one.end), erase: [], activity: [] };
 }
 
+/** Makes a change, all of it or nothing: the first thing that fails takes all the others back. */
+async function wholly<T>(change: { done: Promise<void>; abort(): void }, work: Promise<T>): Promise<T> {
+  try {
+    const [made] = await Promise.all([work, change.done]);
+    return made;
+  } catch (error) {
+    try {
+      change.abort();
+    } catch {} // it has ended by itself
+    throw error;
+  }
+}
+
 /**
  * Writes the state in one transaction, all of it or nothing: ended sessions and visits move to rows of their own, and what
  * is to be erased is. Doing it twice does nothing more. Out: the state without what was moved.
@@ -128,8 +79,8 @@ export async function save(state: State): Promise<State> {
   const hot = hotOf(state);
   const only = hot === state ? (['hot'] as never) : [...STORES];
   const change = (await database()).transaction(only, 'readwrite') as Change;
-  // Awaited together with the end of the transaction: the first that fails takes all the others back.
-  await Promise.all([writeAll(change, state, hot), change.done]);
+  if (hot !== state) rowCount = null;
+  await wholly(change, writeAll(change, state, hot));
   return hot;
 }
 
@@ -164,13 +115,24 @@ function isNews(known: StoredRow | undefined, row: LedgerRow): boolean {
   return !known || (known.imported && !known.end && overAt(row) > known.over);
 }
 
-/** Adds rows out of a file, all or none. Out: how many were not there already. */
-export async function addRows(rows: readonly LedgerRow[], visits: readonly Visit[]): Promise<number> {
-  const change = (await database()).transaction(['ledger', 'activity'], 'readwrite');
+/** How many rows the ledger has, at most, since a file was read; null: to be counted, which takes longer the more there are. */
+let rowCount: number | null = null;
+
+type Addition = IDBPTransaction<Schema, ('ledger' | 'activity')[], 'readwrite'>;
+
+async function addAll(
+  change: Addition,
+  rows: readonly LedgerRow[],
+  visits: readonly Visit[],
+): Promise<number> {
   let added = 0;
+  let count = rowCount ?? (await change.objectStore('ledger').count());
+  rowCount = null;
   for (const row of rows) {
     if (!isNews(await change.objectStore('ledger').get(row.key), row)) continue;
+    if (count >= ROWS_MOST) throw new Error('The ledger is full');
     await change.objectStore('ledger').put(withOver(row));
+    count += 1;
     added += 1;
   }
   for (const visit of visits) {
@@ -179,8 +141,14 @@ export async function addRows(rows: readonly LedgerRow[], visits: readonly Visit
     await change.objectStore('activity').put(visit);
     added += 1;
   }
-  await change.done;
+  rowCount = count;
   return added;
+}
+
+/** Adds rows out of a file, all or none. Out: how many were not there already. Rejects where there is no room for them. */
+export async function addRows(rows: readonly LedgerRow[], visits: readonly Visit[]): Promise<number> {
+  const change = (await database()).transaction(['ledger', 'activity'], 'readwrite');
+  return wholly(change, addAll(change, rows, visits));
 }
 
 /** Keeps what an ended session was for, said afterwards; one that has a purpose, or isn't there any more, stays as it is. */

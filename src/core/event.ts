@@ -80,7 +80,7 @@ export type Event =
   /** The person forgets an account, or (null) everything; for ten seconds it can be had back. */
   | { kind: 'forget'; at: number; account: string | null }
   | { kind: 'undo-forget'; at: number }
-  /** The person says that a session is over. */
+  /** The person says that a session is over, though no page showed its end. */
   | { kind: 'removed'; at: number; session: string }
   | LoginEvent
   | GuideEvent

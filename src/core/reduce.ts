@@ -178,16 +178,27 @@ const REDUCERS: Reducers = {
   removed,
 };
 
-/** What the time alone has done by now. A page that has moved on may be any window's: it sets no clock. */
-function inTime(state: State, at: number, kind: Event['kind']): State {
-  const set = kind === 'moved' ? state : setBack(state, at);
+/**
+ * The clock that holds from now on. A page that has moved on may be any window's: it sets none. One that was set back while the
+ * browser was away was so before this run began, or what was seen before would count as seen in it.
+ */
+function clockSet(state: State, event: Event & { at: number }): State {
+  if (event.kind === 'moved') return state;
+  const set = setBack(state, event.at);
+  return event.kind === 'browser-started' && set !== state ? setBack(state, event.since) : set;
+}
+
+/** What the time alone has done by now. */
+function inTime(state: State, event: Event & { at: number }): State {
+  const { at } = event;
+  const set = clockSet(state, event);
   return expire(finishForgetting(set, at), at);
 }
 
 /** The one way state changes. In: state and event. Out: the next state; neither argument is touched. */
 export function reduce(state: State, event: Event): State {
   const step = REDUCERS[event.kind] as (state: State, event: Event) => State;
-  const due = 'at' in event ? inTime(state, event.at, event.kind) : state;
+  const due = 'at' in event ? inTime(state, event) : state;
   const next = noteEnded(noteEnds(state, step(due, event)));
   return 'at' in event ? climb(announced(advance(next, event.at), event.at), event.at) : next;
 }

@@ -52,6 +52,8 @@ export interface State extends Keep {
     session: string;
     store: string;
     purpose: Purpose | null;
+    /** A ticket has said what it was for. */
+    ticket: boolean;
   }[];
   /** Sessions that are to be signed out one after another; the first is the one that is being signed out. */
   queue: string[];

@@ -62,3 +62,15 @@ export async function handle(page: Page, value: number): Promise<number> {
     return performance.now() - began;
   }, value);
 }
+
+/** One more row in the ledger, as when a session ends: from the message to its answer, in ms. Throws where it isn't taken. */
+export async function addOne(page: Page, now: number): Promise<number> {
+  const row = { ...stay(0, now), key: `${ACCOUNTS[0]}-${now}-s1`, account: ACCOUNTS[0] };
+  const { took, added } = await page.evaluate(async (one) => {
+    const began = performance.now();
+    const answer = await chrome.runtime.sendMessage({ kind: 'import-rows', rows: [one] });
+    return { took: performance.now() - began, added: answer.added as number };
+  }, row);
+  if (added !== 1) throw new Error('A row was not taken');
+  return took;
+}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Driver, type Kind, signedIn } from './driver.ts';
+import { type Driver, type Kind, type Screen, signedIn } from './driver.ts';
 import { never, until } from './harness/until.ts';
 import {
   alarms,
@@ -17,7 +17,21 @@ import { otherSignIns, press, step } from './root-sign-in.ts';
 import { sharedBrowser } from './shared-browser.ts';
 
 const HOME = 'https://us-east-1.console.aws.amazon.com/console/home';
+const PRACTICE = 'https://practice.offroot.example/';
 const MINUTE = 60_000;
+
+/** Makes the window that has the focus as large as the screen, or as it was. In: a page of our own in it. */
+async function fillScreen(own: Screen, state: 'fullscreen' | 'normal'): Promise<void> {
+  await own.front();
+  await until(`the window to be ${state}`, () =>
+    own.evaluate(async (wanted) => {
+      const { id = -1 } = await chrome.windows.getCurrent();
+      await chrome.windows.update(id, { state: wanted, focused: true });
+      const last = await chrome.windows.getLastFocused();
+      return last.id === id && last.focused && last.state === wanted;
+    }, state),
+  );
+}
 
 /** The main job, point by point, in one real browser. The same stories are told in each. */
 export function firstLight(kind: Kind): void {
@@ -195,6 +209,47 @@ export function firstLight(kind: Kind): void {
       if (kind === 'chromium') driver.notes.click(note, 'Sign out');
       else await popup.evaluate(() => document.querySelector<HTMLElement>('button.main')?.click(), null);
       await says(popup, 'AWS confirmed the sign-out');
+    });
+
+    test('a notification an hour old, an IAM user in its session’s place by now: nothing is signed out', async () => {
+      await start();
+      const popup = await driver.popup();
+      const page = await driver.open(signedIn({ who: 'root' }));
+      await bannerSays(page, 'ROOT');
+      await page.close();
+      const note = await driver.notes.waitFor((one) => one.summary === 'Your AWS root session is still open');
+      await letPass(driver, popup, 60 * MINUTE);
+      // Signed in where Offroot sees nothing of it: the session's cookie is another's now, and no page has told.
+      const elsewhere = await driver.open(signedIn({ who: 'user', name: 'Bob', to: PRACTICE }));
+      await until('the IAM user', () => elsewhere.url().startsWith(PRACTICE));
+      expect((await stored(popup))?.sessions).toMatchObject([{ account: '111122223333', end: null }]);
+      expect(driver.notes.open()).toEqual([note]);
+      await driver.killWorker();
+      if (kind === 'chromium') driver.notes.click(note, 'Sign out');
+      else {
+        driver.notes.click(note, 'default');
+        await until('the popup page in a tab', async () => (await ownTabs(popup)).length === 2);
+        await popup.evaluate(() => document.querySelector<HTMLElement>('button.main')?.click(), null);
+      }
+      expect(await says(popup, 'no longer root')).toContain('another identity');
+      expect((await closedRows(popup)).map((one) => one.end?.known)).toEqual(['somebody-else']);
+      expect(driver.range.hits.filter((hit) => /logout/i.test(hit.path))).toEqual([]);
+      expect(driver.notes.open()).toEqual([]);
+    });
+
+    test('while its window fills the screen nothing comes; a minute after that it does', async () => {
+      await start();
+      const page = await driver.open(signedIn({ who: 'root' }));
+      await bannerSays(page, 'ROOT');
+      const popup = await driver.popup();
+      await says(popup, 'You are root now');
+      await fillScreen(popup, 'fullscreen');
+      await letPass(driver, popup, 15 * MINUTE);
+      await until('the badge', async () => (await badgeText(popup)) === '15+');
+      expect(await never(() => driver.notes.shown.length > 0, 1_500)).toBe(true);
+      await fillScreen(popup, 'normal');
+      await popup.evaluate(() => chrome.alarms.create('wake', { when: Date.now() + 50 }), null);
+      await driver.notes.waitFor((one) => one.summary === 'Root for at least 15 min');
     });
 
     test('an IAM user, a role, an Identity Center user, a federated one: nothing at all', async () => {

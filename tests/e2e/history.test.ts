@@ -7,7 +7,7 @@ import { HOUR, MINUTE } from '../../src/core/session/session.ts';
 import { type Driver, type Kind, type Screen, signedIn, startDriver } from './driver.ts';
 import type { Looks } from './harness/looks.ts';
 import { until } from './harness/until.ts';
-import { bannerSays, says } from './inside.ts';
+import { badgeText, bannerSays, closedRows, makeOlder, says, stored } from './inside.ts';
 import { press } from './settings.ts';
 
 const [A, B] = ['444455556666', '123456789012'];
@@ -249,6 +249,62 @@ describe.each(['chromium', 'firefox'] as const)('history in %s', (kind) => {
     await until('the account again', () =>
       own.evaluate(() => document.querySelector('#accounts ul')?.textContent?.includes('9012'), null),
     );
+    await page.close();
+    await until('the session to be left', async () => (await stored(own))?.sessions[0]?.left);
+    await own.evaluate(() => document.dispatchEvent(new Event('visibilitychange')), null);
+    await says(own, 'It is over');
     await looksRight(own, kind);
+  });
+
+  test('what no tab shows is over when the person says so; what is forgotten is gone, though the worker died', async () => {
+    await own.looks({ colorScheme: 'light', forcedColors: 'none' });
+    await own.size(1024, 900);
+    await own.go(own.url().replace(/#.*/, ''));
+    await own.evaluate(() => {
+      location.hash = '#settings';
+    }, null);
+    await says(own, /may be open at AWS until/);
+    expect((await badgeText(own)).length).toBeGreaterThan(0);
+    await press(own, 'It is over', '#history');
+    expect(await says(own, 'You said that it’s over.')).not.toContain('may be open at AWS until');
+    expect(await own.evaluate(() => document.activeElement?.localName, null)).toBe('td');
+    await until('no badge', async () => (await badgeText(own)) === '');
+    expect((await stored(own))?.sessions).toEqual([]);
+    const ends = (await closedRows(own)).map(({ end }) => end?.known);
+    expect(ends.filter((known) => known === 'removed')).toHaveLength(1);
+
+    await own.evaluate(
+      () => document.querySelector<HTMLElement>('#accounts button[aria-label*="9012"]')?.click(),
+      null,
+    );
+    await says(own, '(…9012) is forgotten.');
+    expect((await closedRows(own)).some(({ account }) => account === B)).toBe(true);
+    await until('it to be gone', async () => {
+      const { forgetting } = (await stored(own)) ?? {};
+      if (forgetting && forgetting.until > Date.now()) await makeOlder(driver, own, MINUTE);
+      await own.evaluate(() => chrome.alarms.create('wake', { when: Date.now() + 50 }), null);
+      return (await closedRows(own)).every(({ account }) => account !== B);
+    });
+    await own.evaluate(() => document.querySelector<HTMLElement>('.undo button')?.click(), null);
+    await until('no way back', () => own.evaluate(() => !document.querySelector('.undo'), null));
+    const left = await own.evaluate(() => document.querySelector('#accounts ul')?.textContent, null);
+    expect(left).toContain('6666');
+    expect(left).not.toContain('9012');
+  });
+
+  test('a file of 100 MB: somebody else’s is read and refused, a larger one isn’t even read', async () => {
+    for (const [size, said] of [
+      [99_999_990, 'this is not a file of Offroot'],
+      [100_000_001, 'the file is larger than Offroot reads'],
+    ] as const) {
+      await own.evaluate((bytes) => {
+        const input = document.querySelector<HTMLInputElement>('#export input[type=file]');
+        const files = new DataTransfer();
+        files.items.add(new File([`{"x":"${'y'.repeat(bytes - 8)}"}`], 'large.json'));
+        if (input) input.files = files.files;
+        input?.dispatchEvent(new Event('change', { bubbles: true }));
+      }, size);
+      await says(own, said);
+    }
   });
 });

@@ -7,7 +7,7 @@ import type { reduce } from '../../src/core/reduce.ts';
 import type { emptyState, State } from '../../src/core/state.ts';
 import type { parseStored } from '../../src/core/stored.ts';
 import type { wake } from '../../src/core/view/wake.ts';
-import { counted, Model } from './ledger-model.ts';
+import { counted, edges, Model } from './ledger-model.ts';
 
 /** The product, or a copy of it with a rule broken. */
 export interface Subject {
@@ -20,7 +20,11 @@ export interface Subject {
   perMonth: typeof perMonth;
 }
 
-const T0 = 1_795_000_000_000;
+/** Stories begin on some day, or in the evening before Europe's clocks are set, forward or back. */
+const BEGINNINGS = [1_795_000_000_000, Date.UTC(2027, 2, 27, 20), Date.UTC(2026, 9, 24, 20)] as const;
+
+/** Where the days are counted: a place whose clocks are set. */
+const ZONE = 'Europe/Berlin';
 const ACCOUNTS = ['111122223333', '444455556666'];
 const PLACES = [null, '111122223333-ab12cd34', '444455556666-ef56ab78'];
 
@@ -29,7 +33,8 @@ export interface Step {
   what:
     | ('sign-in' | 'root' | 'root again' | 'somebody else' | 'unread' | 'close' | 'close unseen')
     | ('tick' | 'gone' | 'removed' | 'worker dies' | 'browser dies' | 'clock' | 'full' | 'room')
-    | ('root of a closed tab' | 'purpose' | 'forget' | 'forget and undo' | 'undo');
+    | ('root of a closed tab' | 'purpose' | 'forget' | 'forget and undo' | 'undo' | 'another number')
+    | ('clock by days' | 'clock by years' | 'day after day');
   wait: number;
   tab: number;
   place: number;
@@ -47,6 +52,12 @@ export interface Step {
 const SECOND = 1_000;
 const HOUR = 3_600_000;
 
+/** How much further than `clock` it is set in the two larger leaps. */
+const [DAY_EACH, YEARS_EACH] = [24, 2_920];
+
+/** How long after its worker a browser tells that it has started, in ms. */
+const START_TAKES = 300;
+
 /** One of so many events is lost with its worker. */
 const OF_EVENTS = 16;
 
@@ -56,6 +67,7 @@ const step: fc.Arbitrary<Step> = fc.record({
     ...(['close', 'close', 'close unseen', 'tick', 'tick', 'tick', 'tick', 'gone', 'gone'] as const),
     ...(['removed', 'worker dies', 'worker dies', 'browser dies', 'clock', 'full', 'room'] as const),
     ...(['root of a closed tab', 'purpose', 'purpose', 'forget', 'forget and undo', 'undo'] as const),
+    ...(['another number', 'clock by days', 'clock by years', 'day after day'] as const),
   ),
   wait: fc.oneof(
     fc.integer({ min: 1, max: 70 * SECOND }),
@@ -71,22 +83,35 @@ const step: fc.Arbitrary<Step> = fc.record({
   lost: fc.nat(OF_EVENTS - 1).map((at) => at === 0),
 });
 
+/** A story: when it begins, in ms, and what happens. */
+export interface Story {
+  at: number;
+  steps: Step[];
+}
+
 /** Stories of up to 60 events. */
-export const story: fc.Arbitrary<Step[]> = fc.array(step, { maxLength: 60, size: 'max' });
+export const story: fc.Arbitrary<Story> = fc.record({
+  at: fc.constantFrom(...BEGINNINGS),
+  steps: fc.array(step, { maxLength: 60, size: 'max' }),
+});
 
 /** The worker and its store in small: what is on disk, what the browser keeps in memory, and what the worker holds. */
 class Double {
   readonly model = new Model();
   readonly open = new Set<number>();
   readonly events: Event[] = [];
-  now = T0;
+  now: number;
   full = false;
   unsaved: State | null = null;
   #disk: { hot: State; rows: Map<string, Line> };
   #state: State | null = null;
   #isDying = false;
 
-  constructor(readonly of: Subject) {
+  constructor(
+    readonly of: Subject,
+    at: number,
+  ) {
+    this.now = at;
     this.#disk = { hot: of.emptyState(), rows: new Map() };
   }
 
@@ -123,9 +148,11 @@ class Double {
   }
 
   #erase(erasure: State['erase'][number]): void {
-    for (const [key, { row }] of this.#disk.rows)
-      if (erasure.what === 'all' || (erasure.what === 'account' && erasure.account === row.account))
-        this.#disk.rows.delete(key);
+    const isMeant = ({ account, end, lastSeen }: LedgerRow): boolean =>
+      erasure.what === 'all' ||
+      (erasure.what === 'account' && erasure.account === account) ||
+      (erasure.what === 'before' && (end?.at ?? lastSeen) < erasure.at);
+    for (const [key, { row }] of this.#disk.rows) if (isMeant(row)) this.#disk.rows.delete(key);
   }
 
   workerDies(): void {
@@ -134,11 +161,11 @@ class Double {
 
   /** The worker dies before it has written what comes of this: for the ledger and its model it never was. */
   diesDuring(act: () => void): void {
-    const { stays, forgetting } = structuredClone({ ...this.model });
+    const before = structuredClone({ ...this.model });
     this.#isDying = true;
     act();
     this.#isDying = false;
-    Object.assign(this.model, { stays, forgetting });
+    Object.assign(this.model, before);
     this.workerDies();
   }
 
@@ -291,18 +318,41 @@ const ACTS: Record<Step['what'], Act> = {
     const [session, stay] = pick(double, tab) ?? [];
     if (!session || !stay) return;
     double.tell({ kind: 'removed', at: double.now, session });
-    double.model.end(double.now, stay, 'removed');
+    double.model.remove(double.now, stay);
   },
   'worker dies': (double) => double.workerDies(),
   'browser dies': (double) => {
     if (double.unsaved !== null) return; // What has no room on disk goes with the browser; the popup has said so.
     double.workerDies();
     double.open.clear();
-    double.tell({ kind: 'browser-started', at: double.now, since: double.now });
-    double.model.restart(double.now);
+    const since = double.now;
+    double.now += START_TAKES;
+    double.tell({ kind: 'browser-started', at: double.now, since });
+    double.model.restart(double.now, since);
+  },
+  'another number': (double, { tab }) => {
+    const now = tab + 10;
+    if (!double.open.delete(tab)) return;
+    double.open.add(now);
+    double.tell({ kind: 'tab-replaced', at: double.now, was: tab, now });
+    double.model.clock(double.now);
+    double.model.renumber(tab, now);
   },
   clock: (double, { by }) => {
     double.now += by;
+  },
+  // One step of it is a leap of up to six days, or of up to two years, forward or back.
+  'clock by days': (double, { by }) => {
+    double.now += by * DAY_EACH;
+  },
+  'clock by years': (double, { by }) => {
+    double.now += by * YEARS_EACH;
+  },
+  'day after day': (double) => {
+    for (let days = 0; days < 2; days += 1) {
+      double.now += 25 * HOUR;
+      look(double);
+    }
   },
   full: (double) => {
     double.full = true;
@@ -331,16 +381,10 @@ function checkAlarm({ of, model, now }: Double, current: State): void {
   if (!(at > now && at <= due)) throw new Error(`the alarm at ${at} is not between ${now} and ${due}`);
 }
 
-/** The days and months that the charts show: each moment once, whatever overlaps. */
+/** The days and months that the charts show: each moment once, whatever overlaps, by the clocks of the place. */
 function checkTimes({ of, model, now }: Double, rows: LedgerRow[]): void {
-  const date = new Date(now);
-  const edges = (from: (back: number) => number, count: number): number[] =>
-    Array.from({ length: count + 1 }, (_, at) => from(count - 1 - at));
-  const [year, month, day] = [date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()];
-  const days = edges((back) => Date.UTC(year, month, day - back), DAYS);
-  const months = edges((back) => Date.UTC(year, month - back, 1), MONTHS);
-  const told = [...of.perDay(rows, now, DAYS, 'UTC'), ...of.perMonth(rows, now, MONTHS, 'UTC')];
-  const ours = [days, months].flatMap((all) =>
+  const told = [...of.perDay(rows, now, DAYS, ZONE), ...of.perMonth(rows, now, MONTHS, ZONE)];
+  const ours = [edges(now, DAYS, 'days'), edges(now, MONTHS, 'months')].flatMap((all) =>
     all.slice(1).map((to, at) => model.times(all[at] ?? to, to, now)),
   );
   same(
@@ -354,7 +398,10 @@ function checkTimes({ of, model, now }: Double, rows: LedgerRow[]): void {
 const [DAYS, MONTHS] = [2, 2];
 
 /** Acts of the browser, and not messages to the worker: none of them is lost, late or told twice. */
-const NO_MESSAGES: readonly Step['what'][] = ['worker dies', 'browser dies', 'clock', 'full', 'room'];
+const NO_MESSAGES: readonly Step['what'][] = [
+  ...(['worker dies', 'browser dies', 'full', 'room'] as const),
+  ...(['clock', 'clock by days', 'clock by years', 'day after day'] as const),
+];
 const TWICE: readonly Step['what'][] = ['root', 'unread', 'somebody else', 'tick'];
 
 function play(double: Double, one: Step): void {
@@ -371,8 +418,8 @@ function play(double: Double, one: Step): void {
 }
 
 /** Plays a story to both, and compares. Throws where they differ. */
-export function compare(of: Subject, steps: readonly Step[]): void {
-  const double = new Double(of);
+export function compare(of: Subject, { at, steps }: Story): void {
+  const double = new Double(of, at);
   for (const one of steps) {
     double.now += one.wait;
     play(double, one);

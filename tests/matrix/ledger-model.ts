@@ -45,9 +45,46 @@ export function counted({ from, seen, due, left, over, known }: Stay, now: numbe
 /** How long forgetting can be undone. */
 const UNDO = 10_000;
 
+const DAY = 24 * 60 * MINUTE;
+
+/** How long what is over is kept; and how far apart two looks at it may be, for the clock to be believed. */
+const KEPT = 400 * DAY;
+const BELIEVED = 7 * DAY;
+
+/** The last Sunday of a month, at one o'clock in UTC: when Europe's clocks are set. */
+function lastSunday(year: number, month: number): number {
+  const last = new Date(Date.UTC(year, month + 1, 0, 1));
+  return last.getTime() - last.getUTCDay() * DAY;
+}
+
+/** How far Berlin is ahead of UTC, from the law's own words: an hour, and two from the last Sunday of March to that of October. */
+function ahead(at: number): number {
+  const year = new Date(at).getUTCFullYear();
+  const isSummer = at >= lastSunday(year, 2) && at < lastSunday(year, 9);
+  return (isSummer ? 2 : 1) * 60 * MINUTE;
+}
+
+/** Midnight in Berlin, of a date by its calendar. No clock there is set within three hours of a midnight. */
+function midnight(year: number, month: number, day: number): number {
+  const utc = Date.UTC(year, month, day);
+  return utc - ahead(utc);
+}
+
+/** The first moments of the last days (or months) in Berlin and of the next one, oldest first. */
+export function edges(now: number, count: number, of: 'days' | 'months'): number[] {
+  const there = new Date(now + ahead(now));
+  const [year, month, day] = [there.getUTCFullYear(), there.getUTCMonth(), there.getUTCDate()];
+  return Array.from({ length: count + 1 }, (_, at) => {
+    const back = count - 1 - at;
+    return of === 'days' ? midnight(year, month, day - back) : midnight(year, month - back, 1);
+  });
+}
+
 export class Model {
   stays: Stay[] = [];
   forgetting: Forgetting | null = null;
+  /** When it was last looked what is too old. */
+  looked = 0;
 
   live(): Stay[] {
     return this.stays.filter((one) => !one.over);
@@ -106,9 +143,24 @@ export class Model {
     this.stays.push(stay as Stay);
   }
 
+  /** Once a day what was over too long ago goes; not where the clock has leapt by more than a week. */
+  sweep(at: number): void {
+    const since = at - this.looked;
+    if (since >= 0 && since < DAY) return;
+    this.looked = at;
+    if (since < 0 || since > BELIEVED) return;
+    this.stays = this.stays.filter(({ over }) => !over || over.at >= at - KEPT);
+  }
+
+  /** A tab has another number now. */
+  renumber(was: number, now: number): void {
+    for (const { tabs } of this.live()) if (tabs.delete(was)) tabs.add(now);
+  }
+
   /** These tabs are open now; `told`: because one has just closed, and not because somebody looked. */
   tabs(at: number, open: ReadonlySet<number>, told: boolean): void {
     this.clock(at);
+    if (!told) this.sweep(at);
     for (const one of this.live()) {
       if (one.left) continue;
       for (const tab of one.tabs) if (!open.has(tab)) one.tabs.delete(tab);
@@ -164,9 +216,17 @@ export class Model {
     if (!stay.over) stay.over = { at, how };
   }
 
-  /** The browser was killed and is back. */
-  restart(at: number): void {
+  /** The person says that it is over; only where no tab shows it. */
+  remove(at: number, stay: Stay): void {
     this.clock(at);
+    if (stay.left && !stay.over) stay.over = { at, how: 'removed' };
+  }
+
+  /** The browser was killed and is back; its worker has been there a little longer. */
+  restart(at: number, since: number): void {
+    this.clock(since);
+    this.clock(at);
+    this.sweep(at);
     for (const one of this.live()) {
       one.tabs.clear();
       one.left = { at, browser: true };

@@ -49,7 +49,7 @@ async function copy(name: string, mutant: Mutant | null): Promise<Subject> {
 }
 
 function isCaught(of: Subject, numRuns = RUNS): boolean {
-  const property = fc.property(story, (steps) => compare(of, steps));
+  const property = fc.property(story, (told) => compare(of, told));
   return fc.check(property, { numRuns, seed: SEED, endOnFailure: true }).failed;
 }
 

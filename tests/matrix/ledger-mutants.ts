@@ -116,4 +116,46 @@ export const LEDGER_MUTANTS: readonly Mutant[] = [
     from: 'merged(rows.filter((row) => !isForTask(row)))',
     to: 'merged(rows.filter((row) => row.purpose === null))',
   },
+  {
+    name: 'a clock that was set back while the browser was away makes the last run this one',
+    file: 'reduce.ts',
+    from: 'setBack(state, event.since) : set',
+    to: 'set : set',
+  },
+  {
+    name: 'it is winter time all year',
+    file: 'ledger/days.ts',
+    from: '  return from;\n}\n\n/** A day so many',
+    to: '  return midnight - HOUR;\n}\n\n/** A day so many',
+  },
+  {
+    name: 'a clock that leaps by a year costs a year',
+    file: 'ledger/keep.ts',
+    from: 'if (since < 0 || since > SWEEP_TRUST)',
+    to: 'if (since < 0)',
+  },
+  {
+    name: 'nothing is ever too old',
+    file: 'ledger/keep.ts',
+    from: "erase: [...state.erase, { what: 'before', at: oldest }],",
+    to: 'erase: state.erase,',
+  },
+  {
+    name: 'what could not be stored is never too old',
+    file: 'ledger/keep.ts',
+    from: 'isLive(one) || overAt(one) >= oldest',
+    to: 'true',
+  },
+  {
+    name: 'a session that a tab shows is over because somebody says so',
+    file: 'ledger/keep.ts',
+    from: 'isLive(one) && one.left ? ended(',
+    to: 'isLive(one) ? ended(',
+  },
+  {
+    name: 'a tab under another number has gone',
+    file: 'reduce.ts',
+    from: 'sessions: state.sessions.map((one) => renumbered(one, event)),',
+    to: 'sessions: state.sessions,',
+  },
 ];

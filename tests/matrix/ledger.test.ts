@@ -18,7 +18,7 @@ describe('the ledger and its model', { timeout: WAIT }, () => {
     const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
     const of = { reduce, emptyState, parseStored, rowOf, wake, perDay, perMonth };
     const check = fc.check(
-      fc.property(story, (steps) => compare(of, steps)),
+      fc.property(story, (told) => compare(of, told)),
       { numRuns: RUNS, seed },
     );
     console.info(

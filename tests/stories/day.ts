@@ -1,5 +1,6 @@
 import { vi } from 'vitest';
 import type { Mirror } from '../../src/core/view/banner.ts';
+import type { LedgerView } from '../../src/core/view/ledger.ts';
 import type { PopupView } from '../../src/core/view/popup.ts';
 import {
   alarmRings,
@@ -39,6 +40,9 @@ function moment(time: string): number {
 }
 
 export const popup = (): Promise<PopupView> => send<PopupView>({ kind: 'show' }, OWN);
+
+/** What the settings page is told of the ledger. */
+export const history = (): Promise<LedgerView> => send<LedgerView>({ kind: 'ledger' }, OWN);
 
 function inTab(id: number, path = '/console/home'): Sender {
   return { ...CONSOLE, tab: { id, url: `${HOST}${path}` } };

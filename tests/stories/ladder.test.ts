@@ -1,10 +1,19 @@
 import { afterEach, expect, test } from 'vitest';
-import { fakeBrowser, openTabs, orders, pressButton, startWorker } from '../unit/background/worker.ts';
+import {
+  fakeBrowser,
+  OWN,
+  openTabs,
+  orders,
+  pressButton,
+  send,
+  startWorker,
+} from '../unit/background/worker.ts';
 import {
   asleepUntil,
   dayBegins,
   dayEnds,
   fillsScreen,
+  history,
   isSignedOut,
   makesItSmall,
   notice,
@@ -18,6 +27,9 @@ import {
   uses,
   wipesNoticeAway,
 } from './day.ts';
+
+/** Longest that a thousand pages may take on a busy machine. */
+const BUSY = { timeout: 60_000 };
 
 afterEach(dayEnds);
 
@@ -173,3 +185,50 @@ test('sets a strange order: firmer at 10, first at 60, ask at 15. All of it come
   });
   expect(orders).toEqual([]);
 });
+
+test('sleeps for more than a day: its end is AWS’s own, what was seen counts, and no old reminder comes', async () => {
+  await dayBegins('9:00');
+  await signsIn();
+  await untilTime('9:20');
+  await uses();
+  await wipesNoticeAway();
+  await asleepUntil('35:00');
+  expect(await sees()).toMatchObject({ badge: '', banner: null, notice: null });
+  const { rows } = await history();
+  const end = { at: new Date(2026, 10, 23, 21).getTime(), known: 'expired' };
+  expect(rows).toMatchObject([{ end, rootMs: 20 * 60_000, atLeast: true }]);
+  expect(await fakeBrowser.alarms.getAll()).toEqual([]);
+});
+
+test('forgets an account, and the computer sleeps for a day: it is gone with the first word, and no undo takes it back', async () => {
+  await dayBegins('9:00');
+  await signsIn();
+  await isSignedOut();
+  await send({ kind: 'forget', account: '111122223333' }, OWN);
+  await startWorker();
+  await asleepUntil('34:00');
+  expect(await send({ kind: 'undo-forget' }, OWN)).toMatchObject({ rows: [], undo: null });
+});
+
+test(
+  'is root in a thousand tabs of two windows: one session, as long as one tab shows it',
+  BUSY,
+  async () => {
+    await dayBegins('9:00');
+    await signsIn(1);
+    for (let tab = 2; tab <= 1_000; tab += 1)
+      openTabs.push({ ...openTabs[0], id: tab, windowId: tab % 2 } as never);
+    await Promise.all(Array.from({ length: 999 }, (_, at) => opens('/ec2/home', at + 2)));
+    expect((await popup()).live).toMatchObject([{ tabs: 1_000 }]);
+    await startWorker();
+    await untilTime('9:10');
+    expect((await popup()).live).toMatchObject([{ tabs: 1_000, elapsed: 10 * 60_000 }]);
+    openTabs.splice(0, 500);
+    await untilTime('9:11');
+    expect((await popup()).live).toMatchObject([{ tabs: 500 }]);
+    openTabs.length = 0;
+    await untilTime('9:12');
+    expect((await popup()).live).toMatchObject([{ tabs: 0, elapsed: 11 * 60_000 }]);
+    expect((await history()).rows).toHaveLength(1);
+  },
+);

@@ -7,7 +7,7 @@ import { nudgeAt } from '../session/nudge.ts';
 import { sessionIn } from '../session/purpose.ts';
 import { HOUR, isLive, MINUTE, type Session } from '../session/session.ts';
 import type { State } from '../state.ts';
-import { keyOf, type Visit } from './row.ts';
+import { keyOf, overAt, type Visit } from './row.ts';
 
 type Of<K extends Event['kind']> = Extract<Event, { kind: K }>;
 
@@ -119,7 +119,13 @@ export function sweep(state: State, at: number): State {
   const since = at - state.swept;
   if (since >= 0 && since < DAY) return state;
   if (since < 0 || since > SWEEP_TRUST) return { ...state, swept: at };
-  return { ...state, swept: at, erase: [...state.erase, { what: 'before', at: keptSince(state, at) }] };
+  const oldest = keptSince(state, at);
+  return {
+    ...state,
+    swept: at,
+    sessions: state.sessions.filter((one) => isLive(one) || overAt(one) >= oldest),
+    erase: [...state.erase, { what: 'before', at: oldest }],
+  };
 }
 
 /** The page that a session shows is noted, once until it shows another. */
@@ -137,12 +143,12 @@ export function visited(
   };
 }
 
-/** The person says that a session is over. */
+/** The person says that a session is over that no tab shows; one that a tab shows again by then isn't. */
 export function removed(state: State, { session, at }: Of<'removed'>): State {
   return {
     ...state,
     sessions: state.sessions.map((one) =>
-      one.id === session && isLive(one) ? ended(one, at, 'removed') : one,
+      one.id === session && isLive(one) && one.left ? ended(one, at, 'removed') : one,
     ),
   };
 }

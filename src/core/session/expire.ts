@@ -26,8 +26,8 @@ export function noteEnds(before: State, after: State): State {
     (one) => one.end && !before.sessions.some((was) => was.id === one.id && was.end),
   );
   if (fresh.length === 0) return after;
-  const said = fresh.flatMap(({ end, id, name, account, store, purpose }) =>
-    end ? [{ ...end, name, account, session: id, store, purpose }] : [],
+  const said = fresh.flatMap(({ end, id, name, account, store, purpose, ticket }) =>
+    end ? [{ ...end, name, account, session: id, store, purpose, ticket: ticket !== null }] : [],
   );
   return {
     ...after,

@@ -99,13 +99,13 @@ export function pageOf<T>(rows: readonly T[], wanted: number): Page<T> {
 const SEEN_NOW = 2 * MINUTE;
 
 /**
- * How a session's end is to be said. `ended`: and how that is known. `now`: a tab shows it. `maybe`: no tab shows it, AWS
- * may keep it open until `expires`. `over`: no end was seen, but AWS's 12 hours are over.
+ * How a session's end is to be said; `isUnseen`: it goes on here, and no tab shows it. `ended`: and how that is known. `now`: a
+ * tab shows it. `maybe`: no tab shows it, AWS may keep it open until `expires`. `over`: no end was seen, but AWS's 12 hours are over.
  */
-export function ending(row: LedgerRow, now: number): 'ended' | 'now' | 'maybe' | 'over' {
+export function ending(row: LedgerRow, now: number, isUnseen = false): 'ended' | 'now' | 'maybe' | 'over' {
   if (row.end) return 'ended';
   if (now >= row.expires) return 'over';
-  return now - row.lastSeen < SEEN_NOW && !row.imported ? 'now' : 'maybe';
+  return now - row.lastSeen < SEEN_NOW && !row.imported && !isUnseen ? 'now' : 'maybe';
 }
 
 /** True where a session is a lower bound only and counts on or after `first` (`YYYY-MM-DD` or `YYYY-MM`, local). */

@@ -24,15 +24,16 @@ function isWithoutAlert({ posture }: State, account: string): boolean {
 }
 
 /**
- * What is to be asked now: of the newest end first, did the alert arrive, then what it was for. Nothing while that session's
+ * What is to be asked now: of the newest end first, did the alert arrive, then what it was for, where neither a purpose nor a
+ * ticket has said so. Nothing while that session's
  * like isn't stored: of private windows nothing is asked, for the answer would be kept.
  */
 export function question(state: State, now: number): Question | null {
-  for (const { session, purpose, store, account, name, at } of state.ends.toReversed()) {
+  for (const { session, purpose, ticket, store, account, name, at } of state.ends.toReversed()) {
     if (session === '' || isPrivateStore(store) || now - at >= ASKED_FOR) continue;
     const open = [
       ...(isWithoutAlert(state, account) ? [] : ['alert' as const]),
-      ...(purpose === null ? ['purpose' as const] : []),
+      ...(purpose === null && !ticket ? ['purpose' as const] : []),
     ];
     for (const what of open) {
       const key = `${what}-${session}`;

@@ -83,9 +83,18 @@ describe('the ledger', () => {
 
   it('takes the person’s word that a session is over, up to when it was seen', async () => {
     await send({ kind: 'sighting', signal: signal() }, CONSOLE);
+    vi.setSystemTime(T0 + MINUTE);
+    await closeTab(1);
+    const left = Date.now();
     vi.setSystemTime(T0 + HOUR);
     const { rows } = await ask('remove-session', { session: 's1' });
-    expect(rows).toMatchObject([{ end: { at: T0 + HOUR, known: 'removed' }, rootMs: 0, atLeast: true }]);
+    const end = { at: T0 + HOUR, known: 'removed' };
+    expect(rows).toMatchObject([{ end, rootMs: left - T0, atLeast: true }]);
+  });
+
+  it('doesn’t take it where a tab shows the session again by then', async () => {
+    await send({ kind: 'sighting', signal: signal() }, CONSOLE);
+    expect(await ask('remove-session', { session: 's1' })).toMatchObject({ rows: [{ end: null }] });
   });
 
   it('names the sessions that may be open though no tab shows them, and no others', async () => {
@@ -321,6 +330,50 @@ describe('a store without room', () => {
     await startWorker();
     expect((await ask()).rows).toMatchObject([{ account: A }, { account: B, end: null }]);
   });
+
+  /** The store has no room from the second row of a write on. */
+  function fullAfterOne(): { mockRestore(): void } {
+    const { put } = IDBObjectStore.prototype;
+    let count = 0;
+    return vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
+      this: IDBObjectStore,
+      ...row
+    ) {
+      count += 1;
+      if (count > 1) throw new DOMException('no room', 'QuotaExceededError');
+      return put.apply(this, row);
+    });
+  }
+
+  it('in the middle of a write: the store is as it was before, and the next event writes all of it', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    await send({ kind: 'sighting', signal: signal() }, CONSOLE);
+    const before = await onDisk();
+    const full = fullAfterOne();
+    await send({ kind: 'marker', session: 's1', state: 'gone', scope: null }, CONSOLE);
+    expect(await onDisk()).toBe(before);
+    expect((await show()).unsaved).toBe(true);
+    full.mockRestore();
+    await alarmRings();
+    expect((await show()).unsaved).toBe(false);
+    await fakeBrowser.storage.session.clear();
+    await startWorker();
+    expect((await ask()).rows).toMatchObject([{ account: A, end: { known: 'marker-gone' } }]);
+  });
+
+  it('in the middle of a file: none of those rows is taken, each is said, and all come later', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    await stay();
+    const before = await onDisk();
+    const [row] = (await ask()).rows;
+    const rows = [1, 2, 3].map((at) => ({ ...row, key: `${A}-${at}-s1` }));
+    const full = fullAfterOne();
+    const why = 'no-room';
+    expect(await bring(rows)).toMatchObject({ added: 0, known: 0, refused: [{ why }, { why }, { why }] });
+    full.mockRestore();
+    expect(await onDisk()).toBe(before);
+    expect(await bring(rows)).toMatchObject({ added: 3, refusedCount: 0 });
+  });
 });
 
 describe('a full ledger', () => {
@@ -346,6 +399,27 @@ describe('a full ledger', () => {
     expect(before).toBeGreaterThan(0);
     expect(await written()).toBe(before);
     expect((await ask()).rows).toHaveLength(2_002);
+  });
+
+  it('takes no more out of files than the settings page can be told of, and says so of each', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    await stay();
+    const [row] = (await ask()).rows;
+    const [one, ...more] = [1, 2, 3].map((at) => ({ ...row, key: `${A}-${at}-s1` }));
+    expect((await bring([one])).added).toBe(1);
+    await startWorker();
+    const { count } = IDBObjectStore.prototype;
+    const counting = vi.spyOn(IDBObjectStore.prototype, 'count').mockImplementation(function (
+      this: IDBObjectStore,
+    ) {
+      return Object.defineProperty(count.call(this), 'result', { get: () => 20_000, set() {} });
+    });
+    expect(await bring([one])).toMatchObject({ known: 1, refusedCount: 0 });
+    expect(await bring(more)).toMatchObject({ added: 0, refused: [{ why: 'no-room' }, { why: 'no-room' }] });
+    counting.mockRestore();
+    await ask('forget', { account: B });
+    await ask('forget', { account: B });
+    expect(await bring(more)).toMatchObject({ added: 2 });
   });
 });
 

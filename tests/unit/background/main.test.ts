@@ -86,6 +86,7 @@ describe('a root page', () => {
     expect(await mirrored()).toEqual({
       corner: 'bottom-end',
       ask: false,
+      mute: false,
       live: reply.live,
       signIn: null,
       learn: true,
@@ -223,6 +224,19 @@ describe('why somebody is root', () => {
     db.close();
     expect(text).toContain('"visited":["account"]');
     expect(text).not.toMatch(/secret|token|https|billing/);
+  });
+
+  it('leads to the organisation’s own sign-in, where a policy names one, and tells the page no address', async () => {
+    const ask = (open: boolean) => send({ kind: 'portal', open }, on(EC2));
+    expect(await ask(true)).toEqual({ portal: false });
+    await fakeBrowser.storage.managed.set({ accessPortal: 'https://example.awsapps.com/start' } as never);
+    await startWorker();
+    await show();
+    expect(await ask(false)).toEqual({ portal: true });
+    expect(openTabs.map(({ url }) => url)).not.toContain('https://example.awsapps.com/start');
+    expect(await ask(true)).toEqual({ portal: true });
+    expect(openTabs.at(-1)?.url).toBe('https://example.awsapps.com/start');
+    await fakeBrowser.storage.managed.clear();
   });
 
   it('brings the chooser into the tab that asks, and only there', async () => {

@@ -2,7 +2,17 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import type { PostureView } from '../../../src/core/view/checklist.ts';
 import type { PopupView } from '../../../src/core/view/popup.ts';
 import { A, HOUR, signal, T0 } from '../core/make.ts';
-import { CONSOLE, freshBrowser, OWN, openTabs, send, startWorker } from './worker.ts';
+import {
+  alarmRings,
+  CONSOLE,
+  fakeBrowser,
+  freshBrowser,
+  OWN,
+  openTabs,
+  openWindows,
+  send,
+  startWorker,
+} from './worker.ts';
 
 const DAY = 24 * HOUR;
 
@@ -37,4 +47,14 @@ it('an answer of an earlier day is no clock: who is root now stays it', async ()
   expect(before).toMatchObject([{ account: A }]);
   await household(T0 - 30 * DAY);
   expect((await send<PopupView>({ kind: 'show' }, OWN)).live).toEqual(before);
+});
+
+it('the word that answers are stale waits until nothing fills the screen any more', async () => {
+  const shown = () => Object.keys(fakeBrowser.notifications.getAllCreateOptions());
+  Object.assign(openWindows[0] ?? {}, { state: 'fullscreen' });
+  await household(T0 - 400 * DAY);
+  expect(shown()).toEqual([]);
+  Object.assign(openWindows[0] ?? {}, { state: 'normal' });
+  await alarmRings();
+  await vi.waitFor(() => expect(shown()).toEqual(['offroot-stale-notice']));
 });

@@ -25,6 +25,7 @@ const mirror = (over: Partial<Mirror['live'][0]['banner']>): Mirror => ({
   signIn: null,
   learn: false,
   ask: false,
+  mute: false,
   words: bannerWords(message),
   live: [
     {

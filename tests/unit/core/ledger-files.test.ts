@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { activityCsv, toCsv } from '../../../src/core/ledger/csv.ts';
@@ -52,6 +53,12 @@ describe('CSV', () => {
         expect(cell).not.toMatch(/^[=+\-@\t\r＝＋－＠]/);
       }),
     );
+  });
+
+  it('has each of its columns in the paper about them, in that order, and no other', () => {
+    const paper = readFileSync('store-assets/files.md', 'utf8');
+    const columns = [...paper.matchAll(/^\| `(\w+)` \|/gm)].map(([, name]) => name);
+    expect(columns).toEqual([...(cells(toCsv([]))[0] ?? []), ...(cells(activityCsv([]))[0] ?? [])]);
   });
 
   it('has the pages that were shown', () => {

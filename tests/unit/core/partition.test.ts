@@ -86,6 +86,23 @@ describe('the manifest', () => {
     }
   });
 
+  it('enters no more hosts than are written down in SECURITY.md, a family for each of its rows', () => {
+    const families = [
+      /^(\*\.console|health|phd|lightsail)\.aws\.amazon\.com\/\*$/,
+      /^\*\.signin\.aws\.amazon\.com\/\*$/,
+      /^aws\.amazon\.com\/(\*\/)?console\/\*$/,
+      /^\*\.(console|signin)\.amazonaws-eusc\.eu\/\*$/,
+      /^www\.amazon(\.com?)?(\.[a-z]{2})?\/\*$/,
+      /^(\*\.primevideo|developer\.amazon)\.com\/\*$/,
+      /^(\*\.skillbuilder\.aws\/|\*\.aws\.training\/|cp\.certmetrics\.com\/amazon|profile\.aws\.amazon\.com\/|us-east-1\.signin\.aws\/platform\/login)\*$/,
+      /^(sellercentral(-europe)?|vendorcentral)\.amazon\.[a-z.]+\/ap\/\*$/,
+    ];
+    const hosts = manifest.host_permissions.map((one) => one.replace('https://', ''));
+    expect(hosts.filter((one) => !families.some((family) => family.test(one)))).toEqual([]);
+    const counts = families.map((family) => hosts.filter((one) => family.test(one)).length);
+    expect(counts).toEqual([4, 1, 2, 2, 23, 2, 5, 37]);
+  });
+
   it('shows pages nothing to find Offroot by', () => {
     expect(manifest).not.toHaveProperty('web_accessible_resources');
   });

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { DAY } from '../../../src/core/posture/status.ts';
+import { reduce } from '../../../src/core/reduce.ts';
 import { emptyState, type State } from '../../../src/core/state.ts';
 import { question } from '../../../src/core/view/question.ts';
 import { STALE_EVERY, STALE_KEY, staleNotice } from '../../../src/core/view/stale-notice.ts';
+import { play, saw } from '../core/make.ts';
 
 const NOW = 1_795_000_000_000;
 const ACCOUNT = '111122223333';
@@ -16,6 +18,7 @@ function ended(change: Partial<State['ends'][number]> = {}): State['ends'][numbe
     session: 's1',
     store: '0',
     purpose: null,
+    ticket: false,
     ...change,
   };
 }
@@ -35,6 +38,19 @@ describe('what is asked after a session', () => {
 
   test('what was chosen before isn’t asked again', () => {
     expect(question(having([ended({ purpose: 'root-mfa' })], { 'alert-s1': NOW }), NOW)).toBeNull();
+  });
+
+  test('what a ticket alone has answered isn’t asked again; whether the alert arrived still is', () => {
+    const marker = { kind: 'marker', session: 's1', host: 'console.aws.amazon.com', scope: null } as const;
+    const gone = { ...marker, at: NOW, state: 'gone' } as const;
+    const given = play([saw(NOW), { kind: 'ticket', at: NOW, session: 's1', ticket: 'OPS-1' }, gone]);
+    const asked = (key: string): State => reduce(given, { kind: 'asked', at: NOW, question: key });
+    expect(question(given, NOW)).toMatchObject({ what: 'alert', session: 's1' });
+    expect(question(asked('alert-s1'), NOW)).toBeNull();
+    const without = play([saw(NOW), gone]);
+    expect(question({ ...without, posture: asked('alert-s1').posture }, NOW)).toMatchObject({
+      what: 'purpose',
+    });
   });
 
   test('of the newest end first', () => {
