@@ -131,6 +131,7 @@ function Body(told: Told): VNode {
       {view.emptySince !== null && view.receivedAt !== null && <p>{say('managedEmptySince')}</p>}
       {view.isForced !== null && <p>{say(view.isForced ? 'managedForced' : 'managedNotForced')}</p>}
       <PrivateLine />
+      {view.managed && <p class="soft">{say('managedKept')}</p>}
       {view.managed?.standing !== 'checking' && <Keys {...told} />}
       <SelfTest result={tested} done={setTested} />
       <Copy text={report(told, tested)} />

@@ -231,7 +231,7 @@ export function firstLight(kind: Kind): void {
         await until('the popup page in a tab', async () => (await ownTabs(popup)).length === 2);
         await popup.evaluate(() => document.querySelector<HTMLElement>('button.main')?.click(), null);
       }
-      expect(await says(popup, 'no longer root')).toContain('another identity');
+      expect(await says(popup, 'no longer root')).toContain('shows somebody else');
       expect((await closedRows(popup)).map((one) => one.end?.known)).toEqual(['somebody-else']);
       expect(driver.range.hits.filter((hit) => /logout/i.test(hit.path))).toEqual([]);
       expect(driver.notes.open()).toEqual([]);

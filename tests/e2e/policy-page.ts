@@ -1,3 +1,4 @@
+import { pbkdf2Sync } from 'node:crypto';
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
@@ -11,6 +12,9 @@ import { says, stored } from './inside.ts';
 /** The person's own value, a figure that stands nowhere else, in whatever form. */
 export const OWN = 1_237;
 const SHOWN = /1[,.\s]?237/;
+
+/** A root login that the organisation names by its digest. */
+export const LOGIN = 'acme@example.com';
 
 export const ROOT_SIGN_IN = 'https://signin.aws.amazon.com/signin?page=resolve';
 
@@ -90,6 +94,13 @@ export function switchOf(page: Screen, key: string) {
   }, key);
 }
 
+/** Opens what is closed on the Management page. */
+export function unfold(page: Screen): Promise<void> {
+  return page.evaluate(() => {
+    for (const one of document.querySelectorAll<HTMLDetailsElement>('#managed details')) one.open = true;
+  }, null);
+}
+
 /** Presses a button of our own page by its words. */
 export function press(page: Screen, words: string): Promise<void> {
   return page.evaluate((text) => {
@@ -132,4 +143,24 @@ export async function isSwitchedOff(driver: Driver): Promise<void> {
   expect((await stored(own))?.sessions).toEqual([]);
   for (const one of [signIn, page, own]) await one.close();
   await driver.clearCookies();
+}
+
+/** What the settings page makes of a root login, as an administrator copies it; compared with another implementation. */
+export async function digest(page: Screen): Promise<object> {
+  await unfold(page);
+  await page.evaluate((address) => {
+    const box = document.querySelector<HTMLInputElement>('.digest input');
+    if (box) box.value = ` ${address.toUpperCase()}`;
+    box?.form?.requestSubmit();
+  }, LOGIN);
+  await says(page, 'The digest is below. The address is gone.');
+  const made = await page.evaluate(
+    () => [...document.querySelectorAll<HTMLTextAreaElement>('#managed textarea')].at(-1)?.value ?? '',
+    null,
+  );
+  const [one] = JSON.parse(made) as { salt: string; digest: string }[];
+  const other = pbkdf2Sync(LOGIN, Buffer.from(one?.salt ?? '', 'hex'), 600_000, 32, 'sha256');
+  expect(one?.digest).toBe(other.toString('hex'));
+  expect(made).not.toContain('example.com');
+  return { ...one, label: 'Payer' };
 }

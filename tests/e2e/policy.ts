@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, type TestContext, test } from 'vitest';
-import { GECKO_ID } from '../../manifest.config.ts';
 import { type Driver, type Kind, type Screen, startDriver } from './driver.ts';
 import { orSkip } from './harness/needs-root.ts';
-import { takePolicyFile } from './harness/policy-file.ts';
 import { until } from './harness/until.ts';
 import { makeOlder, ownTabs, says, stored, textOf } from './inside.ts';
-import { digest, modes, richPolicy } from './policy-modes.ts';
+import { byManifest } from './policy-manifest.ts';
+import { modes, richPolicy } from './policy-modes.ts';
 import {
   ask,
   control,
+  digest,
   isSwitchedOff,
   neverShown,
   OWN,
@@ -179,21 +179,6 @@ async function inFirefox(context: TestContext): Promise<void> {
   driver.setManaged({});
   await driver.restart();
   await isTakenAway(driver, await settings(driver));
-}
-
-/** Installed by the person, and the policy from Firefox's other place. */
-async function byManifest(context: TestContext): Promise<void> {
-  const manifest = JSON.parse(readFileSync('store-assets/admin/firefox-managed-storage.json', 'utf8'));
-  const path = `/usr/lib/mozilla/managed-storage/${GECKO_ID}.json`;
-  const file = await orSkip(context, takePolicyFile(path, manifest));
-  try {
-    driver = await startDriver('firefox', { permanent: true });
-    const page = await settings(driver);
-    expect(await says(page, 'Managed by Example Corp')).toContain('Not installed by an administrator.');
-    expect(await control(page, 'keepFor')).toMatchObject({ closed: true, why: 'Set by Example Corp.' });
-  } finally {
-    file.remove();
-  }
 }
 
 /** What an organisation's policy does, told on one packed build that the browser keeps. */

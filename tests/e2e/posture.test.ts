@@ -107,6 +107,13 @@ const somethingHappens = (own: Screen): Promise<void> =>
     audience: 'member',
   });
 
+/** In which order the first run and the posture stand. */
+const order = (own: Screen): Promise<string[]> =>
+  own.evaluate(
+    () => [...document.querySelectorAll('.posture, .login-card')].map(({ className }) => className),
+    null,
+  );
+
 /** What is wrong with a page on paper: something to press, ink under the words, or wider than the sheet. */
 const printed = (own: Screen): Promise<string[]> =>
   own.evaluate(() => {
@@ -138,6 +145,10 @@ describe.each<Kind>(['chromium', 'firefox'])('how safe an account is, in %s', (k
     await says(own, 'How safe is this AWS account?');
     expect(await says(own, 'not known')).toMatch(/0 safe, 1 to do, \d+ not known/);
 
+    await until(
+      'the first run to wait behind it',
+      async () => (await order(own)).join() === 'posture,login-card',
+    );
     const title = await own.evaluate(
       () => document.querySelector<HTMLElement>('.next .title')?.innerText,
       null,
@@ -235,6 +246,7 @@ describe.each<Kind>(['chromium', 'firefox'])('how safe an account is, in %s', (k
     await own.evaluate(() => location.reload(), null).catch(() => undefined);
     await says(own, 'How safe is this AWS account?');
     await says(own, 'Two questions, once');
+    expect(await order(own)).toEqual(['login-card', 'posture']);
     if (!(await own.paper(true))) return;
     await own.size(A4, 1000);
     expect(await printed(own)).toEqual([]);

@@ -82,6 +82,18 @@ describe('Amazon’s script', () => {
     expect([told(), cards(window)]).toEqual([[OWNER, 'else@example.com'], 0]);
   });
 
+  it('says nothing again that was put away on this page, whichever copy of it looks', async () => {
+    here().putAway = 'words';
+    const window = await run(CLAIM);
+    await goOn(window, OWNER);
+    expect([told(), cards(window)]).toEqual([[OWNER], 0]);
+    here().putAway = 'other words';
+    const again = await run(CLAIM);
+    await goOn(again, OWNER);
+    expect(cards(again)).toBe(1);
+    delete here().putAway;
+  });
+
   it('tells no more than four addresses, and no text that is none', async () => {
     const window = await run(CLAIM);
     for (const bad of ['+49 170', 'a@example.com b@example.com', `${'a'.repeat(10_000)}@example.com`, 'root'])
