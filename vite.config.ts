@@ -5,6 +5,14 @@ import { manifestFor, type Target } from './manifest.config.ts';
 
 const target: Target = process.env.TARGET === 'firefox' ? 'firefox' : 'chrome';
 
+/** For worker and pages. */
+export const MINIFIED = {
+  minify: 'terser',
+  terserOptions: { module: true, ecma: 2020, compress: { passes: 3 }, format: { comments: false } },
+  modulePreload: false,
+  target: 'es2022',
+} as const;
+
 export default defineConfig({
   plugins: [
     preact(),
@@ -20,9 +28,6 @@ export default defineConfig({
   build: {
     outDir: `dist/${target}`,
     emptyOutDir: true,
-    minify: 'terser',
-    terserOptions: { module: true, ecma: 2020, compress: { passes: 3 }, format: { comments: false } },
-    modulePreload: false,
-    target: 'es2022',
+    ...MINIFIED,
   },
 });

@@ -6,6 +6,9 @@ export default defineConfig({
     include: ['tests/unit/**/*.test.ts', 'tests/matrix/**/*.test.ts', 'tests/stories/*.test.ts'],
     setupFiles: ['tests/setup.ts'],
     environment: 'node',
+    // A guard against what never ends, and no measure: a busy machine may take long.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     // Vitest leaves a core free by itself: of two that is half.
     maxWorkers: '100%',
     restoreMocks: true,

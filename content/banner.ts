@@ -6,6 +6,7 @@ import { duration, groupedAccount, timeWording } from '../src/core/view/duration
 import { api, isConnected, say } from './browser.ts';
 import { movable, nextCorner } from './corner.ts';
 import { button, card, chooserButton, element, mount } from './element.ts';
+import { here } from './here.ts';
 import { keepRoom, type Room } from './room.ts';
 
 /** What a person can do on the banner. */
@@ -14,101 +15,127 @@ export interface Actions {
   arrange(change: { corner?: Corner; small?: boolean }): void;
 }
 
-/** The banner of one root page: full, or shrunk to the pill. */
+/** What the card is made of. */
+interface Parts {
+  card: HTMLElement;
+  full: HTMLElement;
+  pill: HTMLElement;
+  time: HTMLElement;
+  note: HTMLElement;
+  advice: HTMLElement;
+  open: HTMLElement;
+  signOut: HTMLElement;
+  shrink: HTMLElement;
+  know: HTMLElement;
+  room: Room;
+}
+
+/**
+ * The banner of one root page: full, or shrunk to the pill. Its frame is in the page at once; its card comes with the
+ * first drawing, for its words do.
+ */
 export class Banner {
+  readonly #root: IdentitySignal;
+  readonly #actions: Actions;
+  readonly #signal: AbortSignal;
   #view: BannerView | null = null;
   #corner: Corner = 'bottom-end';
   #message: string | null = null;
-  #card: HTMLElement;
-  #full: HTMLElement;
-  #pill: HTMLElement;
-  #time = element('span.time');
-  #note = element('p.said');
-  #advice = element('span.time');
-  #open: HTMLElement;
-  #signOut: HTMLElement;
-  #shrink: HTMLElement;
-  #know: HTMLElement;
-  #room: Room;
+  #advised = '';
+  #parts: Parts | null = null;
 
   constructor(root: IdentitySignal, actions: Actions, signal: AbortSignal) {
-    const account = groupedAccount(root.account ?? '');
-    const name = root.name ?? say('accountWithoutName');
-    const rtl = say('@@bidi_dir') === 'rtl';
-    const now = (): Corner => this.#corner;
-    const place = (corner: Corner): void => {
-      this.draw(this.#view, corner);
-      actions.arrange({ corner });
-    };
-    const move = button('icon', say('moveBanner'), () => place(nextCorner(now())), '⠿');
-    const shrink = (): void => actions.arrange({ small: true });
-    this.#shrink = button('icon', say('shrinkBanner'), shrink, '–');
-    this.#know = button('why', say('bannerKnow'), shrink);
-    this.#signOut = button('main', say('signOut'), actions.signOut);
-    this.#open = button('open', '', () => actions.arrange({ small: false }));
-    for (const handle of [move, this.#open]) movable(handle, now, rtl, place);
-    this.#full = element(
-      'div',
-      element('div.edge'),
-      element(
-        'div.body',
-        element(
-          'div.row',
-          element('span.tag', say('rootTag')),
-          element('span.who', say('accountNameAndNumber', name, account)),
-          move,
-          this.#shrink,
-        ),
-        element('div.row', this.#time, this.#signOut),
-        element('div.row.why', this.#advice, chooserButton(), this.#know),
-      ),
-    );
-    this.#pill = element('div.pill', element('div.edge'), this.#open);
-    this.#note.role = 'status';
-    this.#card = card(say('bannerRegion', name), this.#full, this.#pill, this.#note);
-    const host = mount([element('div.frame'), this.#card], signal);
-    this.#room = keepRoom(this.#card, signal);
+    this.#root = root;
+    this.#actions = actions;
+    this.#signal = signal;
+    const host = mount([element('div.frame')], signal);
     // In the page before its body is, but behind it for the Tab key, as soon as that can be.
     const goLast = (): void => {
-      if (host.isConnected && !this.#focused()) document.documentElement.append(host);
+      const isLast = document.documentElement.lastElementChild === host;
+      if (host.isConnected && !isLast && !this.#focused()) document.documentElement.append(host);
     };
     document.addEventListener('DOMContentLoaded', goLast, { signal });
     const timer = setInterval(() => this.#again(), MINUTE / 12);
     signal.addEventListener('abort', () => clearInterval(timer));
-    this.draw(null, this.#corner);
+  }
+
+  /** Makes the card, and puts it into the page. */
+  #build(): Parts {
+    const account = groupedAccount(this.#root.account ?? '');
+    const name = this.#root.name ?? say('accountWithoutName');
+    const now = (): Corner => this.#corner;
+    const place = (corner: Corner): void => {
+      this.draw(this.#view, corner);
+      this.#actions.arrange({ corner });
+    };
+    const move = button('icon', say('moveBanner'), () => place(nextCorner(now())), '⠿');
+    const smaller = (): void => this.#actions.arrange({ small: true });
+    const shrink = button('icon', say('shrinkBanner'), smaller, '–');
+    const know = button('why', say('bannerKnow'), smaller);
+    const signOut = button('main', say('signOut'), this.#actions.signOut);
+    const open = button('open', '', () => this.#actions.arrange({ small: false }));
+    for (const handle of [move, open]) movable(handle, now, say('@@bidi_dir') === 'rtl', place);
+    const [time, advice, note] = [
+      element('span.time'),
+      element('span.time', this.#advised),
+      element('p.said'),
+    ];
+    const who = element('span.who', say('accountNameAndNumber', name, account));
+    const full = element(
+      'div',
+      element('div.edge'),
+      element(
+        'div.body',
+        element('div.row', element('span.tag', say('rootTag')), who, move, shrink),
+        element('div.row', time, signOut),
+        element('div.row.why', advice, chooserButton(), know),
+      ),
+    );
+    const pill = element('div.pill', element('div.edge'), open);
+    note.role = 'status';
+    const made = card(say('bannerRegion', name), full, pill, note);
+    here().shadow?.append(made);
+    const room = keepRoom(made, this.#signal);
+    return { card: made, full, pill, time, note, advice, open, signOut, shrink, know, room };
   }
 
   /** Draws what is known now; null while the worker hasn't answered yet. */
   draw(view: BannerView | null, corner: Corner): void {
+    if (this.#signal.aborted) return;
+    this.#parts ??= this.#build();
+    const { card, full, pill, open, signOut, shrink, know, room } = this.#parts;
     this.#view = view;
     this.#corner = corner;
     const small = view?.small === true;
-    const hides = (small ? this.#full : this.#pill).contains(this.#focused());
-    if (this.#card.dataset.corner !== corner || this.#full.hidden !== small) this.#room.home();
-    this.#card.dataset.corner = corner;
-    this.#full.hidden = small;
-    this.#pill.hidden = !small;
-    this.#shrink.hidden = !!view?.hold;
-    this.#know.hidden = view?.hold !== 'know';
-    if (hides) (small ? this.#open : this.#signOut).focus();
+    const hides = (small ? full : pill).contains(this.#focused());
+    if (card.dataset.corner !== corner || full.hidden !== small) room.home();
+    card.dataset.corner = corner;
+    full.hidden = small;
+    pill.hidden = !small;
+    shrink.hidden = !!view?.hold;
+    know.hidden = view?.hold !== 'know';
+    if (hides) (small ? open : signOut).focus();
     this.tick();
-    this.#room.look();
+    room.look();
   }
 
   /** Says one thing to the person, such as that nothing was ended; null takes it back. */
   tell(message: string | null): void {
     this.#message = message;
     this.tick();
-    this.#room.look();
+    this.#parts?.room.look();
   }
 
   /** Says what the worker knows of this page. */
   advise(words: string): void {
-    write(this.#advice, words);
+    this.#advised = words;
+    if (this.#parts) write(this.#parts.advice, words);
   }
 
   /** Draws the time again; called whenever a minute may have passed. */
   tick(): void {
+    if (!this.#parts) return;
+    const { open, signOut, note, time: line } = this.#parts;
     const view = this.#view;
     const now = Date.now();
     const ms = view ? now - view.since : 0;
@@ -117,24 +144,24 @@ export class Banner {
     const time = wording === 'Now' ? '' : fresh ? view.time : duration(ms, api.i18n.getUILanguage());
     const short = say(`pill${wording}`, time);
     const stage = view?.stage ?? '';
-    write(this.#time, say(`bannerTime${time || stage === 'Why' ? stage : ''}${wording}`, time));
-    write(this.#open, short);
-    write(this.#signOut, say(view?.reached ? 'signOutDone' : 'signOut'));
-    this.#open.ariaLabel = this.#open.title = say('growBanner', short);
+    write(line, say(`bannerTime${time || stage === 'Why' ? stage : ''}${wording}`, time));
+    write(open, short);
+    write(signOut, say(view?.reached ? 'signOutDone' : 'signOut'));
+    open.ariaLabel = open.title = say('growBanner', short);
     const asked = view?.signOut ?? 'none';
     const unsure = asked === 'asked' ? 'signOutAsked' : 'signOutUnconfirmed';
-    write(this.#note, this.#message ?? (asked === 'none' ? '' : say(unsure)));
+    write(note, this.#message ?? (asked === 'none' ? '' : say(unsure)));
   }
 
   /** For what came by itself: a minute, a control under the card. Nothing moves away from under the pointer. */
   #again(): void {
     if (document.hidden || !isConnected()) return;
     this.tick();
-    if (!this.#card.matches(':hover')) this.#room.look();
+    if (this.#parts && !this.#parts.card.matches(':hover')) this.#parts.room.look();
   }
 
   #focused(): Element | null {
-    return (this.#card.getRootNode() as ShadowRoot).activeElement;
+    return here().shadow?.activeElement ?? null;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Mirror } from '../src/core/view/banner.ts';
+import { fill } from '../src/core/view/slot.ts';
 import type { Message, MessageKind, Replies } from '../src/messages.ts';
 
 /** The WebExtensions API as both browsers have it: in Manifest V3 `chrome` returns promises, too. */
@@ -21,9 +22,18 @@ export async function send<K extends MessageKind>(
   }
 }
 
+/** Strings that came with the mirror: to ask the browser for them makes a new process wait. */
+let words: Record<string, string> = {};
+
 /** One of our strings, in the browser's language. */
 export function say(key: string, ...values: string[]): string {
-  return api.i18n.getMessage(key, values);
+  const text = words[key];
+  return text === undefined ? api.i18n.getMessage(key, values) : fill(text, values);
+}
+
+function learn(mirror: Mirror | undefined): Mirror | null {
+  words = mirror?.words ?? words;
+  return mirror ?? null;
 }
 
 /** A page in a private window: nothing of it is in the mirror, for that is stored. */
@@ -36,10 +46,10 @@ function isPrivate(): boolean {
  * there the worker is asked.
  */
 export async function readMirror(): Promise<Mirror | null> {
-  if (isPrivate()) return (await send({ kind: 'mirror' })) ?? null;
+  if (isPrivate()) return learn(await send({ kind: 'mirror' }));
   try {
     const { mirror } = await api.storage.local.get('mirror');
-    return (mirror as Mirror | undefined) ?? null;
+    return learn(mirror as Mirror | undefined);
   } catch {
     return null;
   }
@@ -50,6 +60,7 @@ export function onMirror(react: (mirror: Mirror) => void, signal: AbortSignal): 
   if (isPrivate()) return;
   api.storage.local.onChanged.addListener((changes: Record<string, { newValue?: unknown }>) => {
     const next = changes.mirror?.newValue as Mirror | undefined;
+    learn(next);
     if (next && !signal.aborted) react(next);
   });
 }

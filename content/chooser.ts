@@ -26,6 +26,8 @@ import { SIGN_IN } from './marks.ts';
 interface Choices {
   /** The person picks; null while nothing can be picked any more. */
   pick(purpose: Purpose): void;
+  /** Offers the organisation's own sign-in, before everything else that may be used instead. */
+  offerPortal(): void;
   buttons: Map<Purpose, HTMLElement>;
 }
 
@@ -90,6 +92,9 @@ function wayBack(): HTMLElement[] {
 function somethingElse(choices: Choices): HTMLElement {
   const ways = WAYS_IN.map((way) => element('li', say(`else_${inKey(way)}`)));
   const list = element('ul.ways', ...ways);
+  // The worker opens it: a page can read what stands in our card, and where a firm signs in is none of its business.
+  const go = (): void => void send({ kind: 'portal', open: true });
+  choices.offerPortal = () => list.before(button('task', say('chooserPortal'), go));
   return choice('something-else', choices, element('p', say('elseText')), list, ...wayBack());
 }
 
@@ -104,7 +109,7 @@ function group(title: string, ...items: HTMLElement[]): HTMLElement {
 function build(close: () => void): { panel: HTMLElement; choices: Choices; status: HTMLElement } {
   const status = element('p.noted');
   status.role = 'status';
-  const choices: Choices = { pick: () => {}, buttons: new Map() };
+  const choices: Choices = { pick: () => {}, offerPortal: () => {}, buttons: new Map() };
   const of = (...needs: string[]): HTMLElement[] =>
     TASK_IDS.filter((id) => needs.includes(ROOT_TASKS[id].need)).map((id) => taskChoice(id, choices));
   const panel = element(
@@ -154,7 +159,12 @@ function open(shadow: ShadowRoot, card: Element): void {
   shadow.adoptedStyleSheets = [...sheets, sheet];
   card.append(panel);
   panel.focus({ preventScroll: true });
-  void send({ kind: 'purpose', purpose: null }).then((reply) => reply && mark(choices, reply.purpose));
+  void send({ kind: 'purpose', purpose: null }).then((reply) => {
+    if (reply) mark(choices, reply.purpose);
+    // It is given in the popup: nothing of it comes into the page.
+    if (reply?.ticket) status.after(element('p', say('chooserTicket')));
+  });
+  void send({ kind: 'portal', open: false }).then((reply) => reply?.portal && choices.offerPortal());
 }
 
 const { shadow } = here();

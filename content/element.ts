@@ -17,6 +17,7 @@ export function element(what: string, ...content: (Node | string)[]): HTMLElemen
 export function card(label: string, ...content: Node[]): HTMLElement {
   const made = element('div.card', ...content);
   made.role = 'region';
+  made.dir = say('@@bidi_dir');
   made.ariaLabel = label;
   return made;
 }
@@ -41,7 +42,6 @@ export function chooserButton(): HTMLElement {
 function makeHost(): [HTMLElement, ShadowRoot] {
   const host = document.implementation.createHTMLDocument('').createElement(HOST);
   const shadow = host.attachShadow({ mode: 'closed' });
-  host.dir = say('@@bidi_dir');
   return [document.adoptNode(host), shadow];
 }
 

@@ -12,6 +12,8 @@ export interface Here {
   lookAmazon?: () => boolean;
   /** Ends it, but for a card of one of these findings. */
   endAmazon?: (keep?: string[]) => void;
+  /** The words of Amazon's card that the person has put away: no later copy says them again on this page. */
+  putAway?: string;
   /** Whether the root part is in the page, and not an orphan of a version that is gone. */
   isRootAlive?: () => boolean;
   /** Who is signed in, as last asked for by the popup; null where the page doesn't say yet. */

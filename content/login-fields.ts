@@ -15,6 +15,8 @@ const LOGIN = {
   known: `input[type="hidden"][name="email"]${DECOY}, input#ap-claim`,
   password: '#ap_password',
   remembered: '#ap_switch_account_link, #ap-claim',
+  // 2018 to 2024: the list of settings names the address as text (public code)
+  settings: '#cnep_1A_email_form, #cnep_1a_email_form',
   switcher: '#ap-account-switcher-container, a[data-name="switch_account_request"]',
   intent: '#intent-confirmation-container, form#intent-confirmation-form',
   links:
@@ -26,6 +28,9 @@ const TILE = 'a[data-name="switch_account_request"]';
 
 /** Longest text of a tile or parameter that is looked at, in characters. */
 const TEXT_MAX = 4_096;
+
+/** Longest text of the account's settings that is looked through, in characters. */
+const SETTINGS_TEXT_MAX = 20_000;
 
 /** Most fields of one kind that are looked at: past that it is not Amazon's doing. */
 const FIELDS_MAX = 20;
@@ -91,6 +96,23 @@ export function knownAddress(): string | null {
   return null;
 }
 
+/** The one address among words, as a whole word; null for none, or several. One with stars in it is told to nobody. */
+function onlyAddress(text: string): string | null {
+  const words = text.split(/\s+/).filter((word) => !word.includes('*'));
+  const found = new Set(words.flatMap((word) => readAddress(word) ?? []));
+  const [one = null] = found;
+  return found.size === 1 ? one : null;
+}
+
+/**
+ * The address that the account's settings show as text (Amazon facts, section 4): in its own form, else the only one on
+ * the page. Null where there is none, or more than one.
+ */
+export function shownAddress(): string | null {
+  const shown = document.querySelector<HTMLElement>(LOGIN.settings) ?? document.body;
+  return onlyAddress((shown?.innerText ?? '').slice(0, SETTINGS_TEXT_MAX));
+}
+
 /** The address that stands in a box now. In: the form that is sent off, where one is. */
 export function typedAddress(form: ParentNode = document): string | null {
   const signUps = all<HTMLInputElement>(LOGIN.register, form).filter(isSeen);
@@ -104,7 +126,5 @@ export function typedAddress(form: ParentNode = document): string | null {
 /** The address on the remembered account's tile that was pressed; null for anything else. */
 export function tileAddress(target: EventTarget | null): string | null {
   const tile = target instanceof Element ? target.closest(TILE) : null;
-  const words = (tile?.textContent ?? '').slice(0, TEXT_MAX).split(/\s+/);
-  const found = words.map(readAddress).filter((one) => one !== null);
-  return found.length === 1 ? (found[0] ?? null) : null;
+  return onlyAddress((tile?.textContent ?? '').slice(0, TEXT_MAX));
 }

@@ -1,6 +1,7 @@
 import type { LoginReply } from '../src/messages.ts';
 import { say } from './browser.ts';
 import { button, card, element, mount } from './element.ts';
+import { here } from './here.ts';
 import { keepRoom } from './room.ts';
 
 /** How long a person needs to have seen it, in ms; a password manager passes a sign-in page in a second. */
@@ -13,8 +14,6 @@ export class LoginNote {
   readonly #life: AbortSignal;
   readonly #seen: (finding: string) => void;
   #shown: { notice: Notice; stop: AbortController } | null = null;
-  /** Put away by the person: it doesn't come back on this page. */
-  #putAway = '';
 
   constructor(life: AbortSignal, seen: (finding: string) => void) {
     this.#life = life;
@@ -27,7 +26,7 @@ export class LoginNote {
   }
 
   show(notice: Notice): void {
-    if (this.#shown?.notice.text === notice.text || this.#putAway === notice.text) return;
+    if (this.#shown?.notice.text === notice.text || here().putAway === notice.text) return;
     this.hide();
     const stop = new AbortController();
     this.#shown = { notice, stop };
@@ -43,7 +42,7 @@ export class LoginNote {
 
   #mount({ finding, text }: Notice, signal: AbortSignal): void {
     const putAway = (): void => {
-      this.#putAway = text;
+      here().putAway = text;
       this.hide();
       if (finding) this.#seen(finding);
     };

@@ -1,20 +1,24 @@
-import { propertySignIn } from '../src/core/detect/property-sign-in.ts';
+import { aboutTo, isSignInPath, propertySignIn } from '../src/core/detect/property-sign-in.ts';
+import type { Change } from '../src/core/login/place.ts';
 import type { PropertySignInSignal } from '../src/core/signal.ts';
 import type { LoginReply } from '../src/messages.ts';
 import { isConnected, send } from './browser.ts';
 import { here } from './here.ts';
-import { knownAddress, loginFields, tileAddress, typedAddress } from './login-fields.ts';
+import { knownAddress, loginFields, shownAddress, tileAddress, typedAddress } from './login-fields.ts';
 import { LoginNote } from './login-note.ts';
 import { onReturn, watchFields } from './watch.ts';
 
 /** Most addresses that one page tells: a person mistypes, a page that offers twenty is none of Amazon's. */
 const ADDRESSES_MAX = 4;
 
+/** How often the text of the account's settings is looked through, at most: it comes with the page, or soon after. */
+const TEXTS_MAX = 10;
+
 /** What sends a step off; Enter in a box presses it, too. */
 const GOES_ON = 'button, [role="button"], input[type="submit"]';
 
-/** Where a sign-in or an account's settings are; every other page only asks whether something is to be said there. */
-const LOGIN_PATH = /^(?:\/-\/[a-z]{2})?\/(?:ap|ax)\/|^\/(?:login|platform\/login)/;
+/** Builder ID's sign-in. */
+const BUILDER_ID_PATH = /^\/(?:login|platform\/login)/;
 
 /** The watch over one Amazon page. */
 class LoginWatch {
@@ -22,6 +26,9 @@ class LoginWatch {
   readonly #end: () => void;
   readonly #note: LoginNote;
   #signal: PropertySignInSignal | undefined;
+  /** What the login is about to be changed in. */
+  #change: Change | null = null;
+  #texts = 0;
   /** The last address that was told, and how many were. */
   #told = '';
   #count = 0;
@@ -53,11 +60,13 @@ class LoginWatch {
     }
     const page = { host: location.hostname, path: location.pathname, login: loginFields() };
     [this.#signal] = propertySignIn(page);
+    this.#change = aboutTo(page);
     const { step } = this.#signal ?? {};
     // At a switcher nobody has chosen yet; a box may still be changed.
     if (step && step !== 'switcher' && step !== 'claim' && step !== 'register') this.#tell(knownAddress());
     // Before a reset, words are of use only while the page is still there: it may come filled in.
     if (step === 'reset' && !this.#hasLooked) this.#tell(typedAddress());
+    if (step === 'change' && !this.#told && ++this.#texts <= TEXTS_MAX) this.#tell(shownAddress());
     this.#hasLooked ||= step !== undefined;
   }
 
@@ -88,8 +97,8 @@ class LoginWatch {
     this.#told = address;
     this.#left = null;
     this.#count += 1;
-    const { property, step } = signal;
-    void send({ kind: 'login', address, property, step }).then((reply) => {
+    const { property } = signal;
+    void send({ kind: 'login', address, property, step: this.#change ?? signal.step }).then((reply) => {
       if (this.#told === address) this.#take(reply);
     });
   }
@@ -126,7 +135,8 @@ export function watchLogin(): void {
   here().endAmazon = (keep = []) => void (watch.shows(keep) || end());
   onReturn(() => void watch.ask(), life.signal);
   void watch.ask();
-  if (!LOGIN_PATH.test(location.pathname)) return;
+  // Everywhere else it only asks whether something is to be said.
+  if (!isSignInPath(location.pathname) && !BUILDER_ID_PATH.test(location.pathname)) return;
   watch.listen();
   watchFields(() => watch.look(), life.signal);
 }

@@ -1,7 +1,8 @@
 /*
  * What a card must not cover: the page's controls, the links of its fixtures, and what has the focus. Links in the text
- * are not counted, for some pages are full of them. Looked up by tag, which in a page of 30,000 elements takes half the
- * time of one selector.
+ * are not counted, for some pages are full of them. Looked up by tag, each of which walks the page once; a list of
+ * selectors tries each of them on every element, and takes twice that. So whether a link is a fixture's is asked only of
+ * those that can be seen.
  */
 const TAGS = ['button', 'input', 'select', 'textarea', 'summary'];
 const ROLES = '[role^=menuitem], [role=button], [role=tab], [role=option]';
@@ -28,17 +29,23 @@ const CHANGES = ['resize', 'load', 'pointerup', 'keyup', 'focusin'];
 /** A control of the page, and where it is in the window. */
 type Control = [element: Element, box: DOMRect];
 
-function controls(): Control[] {
-  const found = [
-    ...TAGS.flatMap((tag) => [...document.getElementsByTagName(tag)]),
-    ...[...document.querySelectorAll('[role]')].filter((one) => one.matches(ROLES)),
-    ...[...document.querySelectorAll(FIXTURES)].flatMap((one) => [...one.getElementsByTagName('a')]),
-    ...(document.activeElement && document.activeElement !== document.body ? [document.activeElement] : []),
-  ];
+function inWindow(found: Element[]): Control[] {
   return found.slice(0, CONTROLS_MAX).flatMap((one): Control[] => {
     const box = one.getBoundingClientRect();
     return box.width > 0 && box.bottom > 0 && box.top < innerHeight ? [[one, box]] : [];
   });
+}
+
+function controls(): Control[] {
+  const { activeElement, body } = document;
+  return [
+    ...inWindow([
+      ...TAGS.flatMap((tag) => [...document.getElementsByTagName(tag)]),
+      ...[...document.querySelectorAll('[role]')].filter((one) => one.matches(ROLES)),
+      ...(activeElement && activeElement !== body ? [activeElement] : []),
+    ]),
+    ...inWindow([...document.getElementsByTagName('a')]).filter(([one]) => one.closest(FIXTURES)),
+  ];
 }
 
 /** True for a control that a person can see and press where it would lie under the box; another may be behind something. */
@@ -101,13 +108,18 @@ export function keepRoom(card: HTMLElement, signal: AbortSignal): Room {
     card.style.pointerEvents = '';
     move(to);
   });
-  // While the page is still coming, a look would be in vain; it has its first when the page is there.
-  const look = (): void => void (document.readyState === 'complete' && frame.observe(card));
   let waiting: ReturnType<typeof setTimeout> | undefined;
+  // While the page is still coming, a look would be in vain; it has its first when the page is there.
+  const now = (): void => {
+    waiting = undefined;
+    if (document.readyState === 'complete') frame.observe(card);
+  };
   const soon = (): void => {
     clearTimeout(waiting);
-    waiting = setTimeout(look, MENU_OPENS);
+    waiting = setTimeout(now, MENU_OPENS);
   };
+  // One look is enough where another is about to come.
+  const look = (): void => void (waiting === undefined && now());
   for (const kind of CHANGES) addEventListener(kind, soon, { signal, capture: true });
   return { look, home: () => move([0, 0]) };
 }

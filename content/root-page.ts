@@ -35,14 +35,15 @@ export class RootPage {
   /** The worker has answered; before that, a mirror without this session only means that it is new. */
   #known = false;
 
-  constructor(root: IdentitySignal, life: AbortSignal) {
+  /** In: who is root here, how long this page may live for us, and the mirror, which may have been asked for already. */
+  constructor(root: IdentitySignal, life: AbortSignal, mirror: Promise<Mirror | null>) {
     this.#root = root;
     this.#signal = AbortSignal.any([life, this.#stop.signal]);
     const actions = { signOut: () => void this.#signOut(), arrange: this.#arrange.bind(this) };
     this.#banner = new Banner(root, actions, this.#signal);
     this.#askAdvice = watchAdvice(this.#banner, this.#signal);
     watchPresence(this.#signal);
-    void this.#begin();
+    void this.#begin(mirror);
   }
 
   /** Takes everything of this page away. */
@@ -50,11 +51,11 @@ export class RootPage {
     this.#stop.abort();
   }
 
-  async #begin(): Promise<void> {
+  async #begin(mirror: Promise<Mirror | null>): Promise<void> {
     onMirror((mirror) => this.#draw(mirror), this.#signal);
     this.#obey();
     addEventListener('pagehide', () => void send({ kind: 'leaving' }), { signal: this.#signal });
-    const drawn = readMirror().then((mirror) => mirror && this.#draw(mirror));
+    const drawn = mirror.then((seen) => (seen ? this.#draw(seen) : this.#banner.draw(null, this.#corner)));
     const reply = await send({
       kind: 'sighting',
       signal: this.#root,

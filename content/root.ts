@@ -16,6 +16,9 @@ import { onReturn, watchReturn, whenShown } from './watch.ts';
  * itself, shows the banner, and tells the worker who is where.
  */
 
+/** How long the mirror holds that is asked for as the page begins, so that it is there when the page says who it shows; in ms. */
+const EARLY = 1_000;
+
 /** Tells who is here in root's stead, and looks for the markers of root sessions, where there are any. */
 async function tell(signal: IdentitySignal): Promise<void> {
   const reply = await send({ kind: 'sighting', signal });
@@ -44,9 +47,12 @@ function isSignedIn(): boolean {
 
 function watchConsole(life: AbortSignal): void {
   let page: RootPage | null = null;
+  const begun = performance.now();
+  const early = readMirror();
   const tellAll = (signal: IdentitySignal): void => {
     page?.stop();
-    page = signal.who === 'root' ? new RootPage(signal, life) : null;
+    const isEarly = performance.now() - begun < EARLY;
+    page = signal.who === 'root' ? new RootPage(signal, life, isEarly ? early : readMirror()) : null;
     if (!page) void tell(signal);
   };
   let end = readConsole(tellAll);

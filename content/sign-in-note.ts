@@ -28,6 +28,8 @@ export class SignInNote {
   #step: RootSignInSignal['step'] | null = null;
   /** The organisation asks what root is needed for, and nobody has said it. */
   #asks = false;
+  /** The organisation has switched this note off; null while that isn't known. */
+  #mute: boolean | null = null;
 
   constructor(life: AbortSignal) {
     this.#life = life;
@@ -38,7 +40,7 @@ export class SignInNote {
     const line = this.#hidden ? null : lineOf(step, this.#asks);
     if (line !== null && step !== this.#step) void this.#ask(step);
     this.#step = step;
-    if (line === null) {
+    if (line === null || this.#mute !== false) {
       this.#shown?.stop.abort();
       this.#shown = null;
     } else if (this.#line.data !== line || !this.#shown) {
@@ -48,9 +50,12 @@ export class SignInNote {
     }
   }
 
-  /** With each step: does the organisation ask why, and has it been said in this tab? */
+  /** With each step: is anything said here, does the organisation ask why, and has it been said in this tab? */
   async #ask(step: RootSignInSignal['step'] | null): Promise<void> {
-    const isAsked = (await readMirror())?.ask === true;
+    const mirror = await readMirror();
+    this.#mute = mirror?.mute === true;
+    if (!this.#life.aborted) this.show(this.#step);
+    const isAsked = mirror?.ask === true && !this.#mute;
     const asks = isAsked && (await send({ kind: 'purpose', purpose: null }))?.purpose === null;
     if (this.#life.aborted || asks === this.#asks || step !== this.#step) return;
     this.#asks = asks;

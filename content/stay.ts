@@ -24,20 +24,21 @@ function onNavigation(react: () => void, signal: AbortSignal): void {
  */
 export function stay(host: HTMLElement, put: () => void, signal: AbortSignal): void {
   const { dir } = host;
+  const names = host.getAttributeNames().join();
   let since = 0;
   let last = Number.NEGATIVE_INFINITY;
   let gaveUp = false;
   let waiting: ReturnType<typeof setTimeout> | undefined;
   const isRight = (): boolean =>
     host.parentNode === document.documentElement &&
-    host.getAttributeNames().join() === 'dir' &&
+    host.getAttributeNames().join() === names &&
     host.dir === dir;
   const setRight = (): void => {
     waiting = undefined;
     if (signal.aborted || isRight() || !isConnected() || !document.documentElement) return;
     last = performance.now();
     for (const name of host.getAttributeNames()) host.removeAttribute(name);
-    host.dir = dir;
+    if (dir) host.dir = dir;
     observer.observe(document.documentElement, { childList: true }); // it may be another one now
     put();
   };

@@ -20,6 +20,7 @@ export function whenShown(run: () => void): void {
  * more than the children of one element: what the page does in its body costs nothing. Out: ends it.
  */
 export function watchHead(look: () => boolean): () => void {
+  if (look()) return () => {};
   let watched: Node | null = null;
   const again = (): void => {
     if (look() || performance.now() > LATE) end();
@@ -41,7 +42,6 @@ export function watchHead(look: () => boolean): () => void {
     observer.disconnect();
     document.removeEventListener('DOMContentLoaded', again);
   };
-  if (look()) return end;
   watch();
   document.addEventListener('DOMContentLoaded', again);
   return end;

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { PopupView } from '../src/core/view/popup.ts';
-import { LoginNews } from './login-news.tsx';
+import { FirstRunLater, LoginNews } from './login-news.tsx';
 import { ManagedBy } from './managed-by.tsx';
 import { PostureLater } from './posture-later.tsx';
 import { PrivateWindows } from './private-windows.tsx';
@@ -10,10 +10,16 @@ import { SettingsLink } from './settings-link.tsx';
 import { ThisTab } from './this-tab.tsx';
 import { askSignOutOfAll, useView } from './worker.ts';
 
-function heading({ live, unread }: PopupView): string {
+/** The organisation has switched off that Offroot reads who is signed in: then it can't say that nobody is root. */
+function isBlind({ managed }: PopupView): boolean {
+  return managed?.off.includes('identity') === true;
+}
+
+function heading(view: PopupView): string {
+  const { live, unread } = view;
   if (live.some((row) => row.tabs > 0)) return say('popupRootNow');
   if (live.length > 0) return say('popupMayBeOpen');
-  return say(unread.length > 0 ? 'popupCantTell' : 'popupNotRoot');
+  return say(unread.length > 0 || isBlind(view) ? 'popupCantTell' : 'popupNotRoot');
 }
 
 function Ended({ end }: { end: PopupView['ends'][number] }): VNode {
@@ -70,6 +76,11 @@ function Trouble({ dropped, setAside, unsaved }: Pick<PopupView, 'dropped' | 'se
   );
 }
 
+/** Nobody is or was root of late: then the first run's questions come first. Else they wait behind what matters more. */
+function isQuiet({ live, ends, unread, question }: PopupView): boolean {
+  return live.length + ends.length + unread.length === 0 && question === null;
+}
+
 function Body({ view }: { view: PopupView }): VNode {
   const { live, unread, ends, queued, thisTab, dropped, setAside, unsaved } = view;
   return (
@@ -79,7 +90,7 @@ function Body({ view }: { view: PopupView }): VNode {
       {ends.map((end) => (
         <Ended key={`${end.account} ${end.at}`} end={end} />
       ))}
-      {live.length === 0 && unread.length === 0 && <p>{say('popupNotRootText')}</p>}
+      {live.length === 0 && unread.length === 0 && !isBlind(view) && <p>{say('popupNotRootText')}</p>}
       {live.length > 0 && (
         <ul class="sessions">
           {live.map((row) => (
@@ -89,8 +100,10 @@ function Body({ view }: { view: PopupView }): VNode {
       )}
       <SignOutOfAll live={live} queued={queued} />
       {unread.length > (thisTab?.kind === 'unread' ? 1 : 0) && <Unread unread={unread} />}
-      <LoginNews findings={view.findings} firstRun={view.firstRun} />
+      <LoginNews findings={view.findings} />
+      {view.firstRun && isQuiet(view) && <FirstRunLater />}
       <PostureLater view={view} />
+      {view.firstRun && !isQuiet(view) && <FirstRunLater />}
       <PrivateWindows />
       {(dropped + setAside > 0 || unsaved) && (
         <Trouble dropped={dropped} setAside={setAside} unsaved={unsaved} />

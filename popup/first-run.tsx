@@ -37,11 +37,13 @@ export function FirstRun(): VNode {
       <p>{say('firstRunText')}</p>
       <form noValidate onSubmit={(event) => void done(event)}>
         <HouseholdQuestion chosen={household} choose={choose} />
-        <p class="question">{say('firstRunLogin')}</p>
-        <p class="soft">{say('firstRunLoginWho')}</p>
-        <p class="soft">{say('firstRunLoginHelp')}</p>
-        <LoginFields typed={typed} type={type} refused={refused} />
-        {logins?.watching && <p class="soft">{say('firstRunWatch')}</p>}
+        <details class="login-question">
+          <summary>{say('firstRunLogin')}</summary>
+          <p class="soft">{say('firstRunLoginWho')}</p>
+          <p class="soft">{say('firstRunLoginHelp')}</p>
+          <LoginFields typed={typed} type={type} refused={refused} />
+          {logins?.watching && <p class="soft">{say('firstRunWatch')}</p>}
+        </details>
         <p class="actions">
           <button type="submit" class="main">
             {say('firstRunDone')}

@@ -5,13 +5,15 @@ import { say } from './say.ts';
 interface Props {
   chosen: Household | null;
   choose: (household: Household) => void;
+  /** Id of a heading that asks already. */
+  heading?: string;
 }
 
 /** Who uses this browser. */
-export function HouseholdQuestion({ chosen, choose }: Props): VNode {
+export function HouseholdQuestion({ chosen, choose, heading }: Props): VNode {
   return (
-    <fieldset class="household">
-      <legend>{say('householdQuestion')}</legend>
+    <fieldset class="household" aria-labelledby={heading}>
+      {heading === undefined && <legend>{say('householdQuestion')}</legend>}
       {HOUSEHOLDS.map((one) => (
         <label key={one}>
           <input type="radio" name="household" checked={chosen === one} onChange={() => choose(one)} />

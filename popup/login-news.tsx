@@ -12,12 +12,12 @@ function Later({ load }: { load: () => Promise<ComponentType> }): VNode | null {
 const loadFindings = async (): Promise<ComponentType> => (await import('./findings.tsx')).Findings;
 const loadFirstRun = async (): Promise<ComponentType> => (await import('./first-run.tsx')).FirstRun;
 
-/** What there is to say of logins: what was found, and the first run's questions until they are answered or skipped. */
-export function LoginNews({ findings, firstRun }: Pick<PopupView, 'findings' | 'firstRun'>): VNode {
-  return (
-    <>
-      {findings > 0 && <Later load={loadFindings} />}
-      {firstRun && <Later load={loadFirstRun} />}
-    </>
-  );
+/** What was found of logins. */
+export function LoginNews({ findings }: Pick<PopupView, 'findings'>): VNode | null {
+  return findings > 0 ? <Later load={loadFindings} /> : null;
+}
+
+/** The first run's questions, until they are answered or skipped. */
+export function FirstRunLater(): VNode {
+  return <Later load={loadFirstRun} />;
 }

@@ -29,10 +29,17 @@ export function tellSettings(message: Message<'settings' | 'set'>): Promise<Sett
   return ask(message);
 }
 
-/** What a part of our pages shows of the worker's, and how it tells it something and shows what came of it. */
+/** How often what an organisation may change is asked again while it is on the screen, in ms: it shows within ten seconds. */
+const REFRESH = 3_000;
+
+/**
+ * What a part of our pages shows of the worker's, and how it tells it something and shows what came of it. In: what it asks
+ * first and after each change; `every`: also as often as that, in ms, for what changes without a word.
+ */
 function useTold<View, M extends Message>(
   tell: (message: M) => Promise<View | null>,
   first: M,
+  every?: number,
 ): [View | null, (message: M) => Promise<View | null>] {
   const [view, show] = useState<View | null>(null);
   const andShow = async (message: M): Promise<View | null> => {
@@ -49,7 +56,9 @@ function useTold<View, M extends Message>(
     refresh();
     browser.storage.onChanged.addListener(changed);
     addEventListener('focus', refresh);
+    const timer = every && setInterval(refresh, every);
     return () => {
+      clearInterval(timer);
       browser.storage.onChanged.removeListener(changed);
       removeEventListener('focus', refresh);
     };
@@ -69,5 +78,5 @@ export function useGuide() {
 
 /** What is set, drawn again when something changes. */
 export function useSettings() {
-  return useTold<SettingsView, Message<'settings' | 'set'>>(tellSettings, { kind: 'settings' });
+  return useTold<SettingsView, Message<'settings' | 'set'>>(tellSettings, { kind: 'settings' }, REFRESH);
 }

@@ -10,7 +10,11 @@ export const SETTINGS = '#settings';
  * is the first.
  */
 export function openSettings(section?: string): void {
-  const at = section === undefined ? SETTINGS : `${SETTINGS}/${section}`;
+  openInTab(section === undefined ? SETTINGS : `${SETTINGS}/${section}`);
+}
+
+/** Opens this page in a tab. In: the part of its address after the `#`, with it; none is the popup's own page. */
+export function openInTab(at = ''): void {
   const url = browser.runtime.getURL(`popup/index.html${at}`);
   void browser.tabs.create({ url }).then(async () => {
     // From the toolbar's popup, which has no tab, nothing is left to do here.

@@ -22,6 +22,7 @@ await setUp({ browsers: ['chromium', 'firefox'], notifications: true });
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 
+const IN_BROWSERS = ['-c', 'vitest.e2e.config.ts', '--project'];
 const TWO_AT_A_TIME = ['--fileParallelism', '--maxWorkers', '2'];
 
 /** Name, command and arguments of each step; those of Vitest leave a report of that name. */
@@ -32,14 +33,12 @@ const STEPS = [
   ['dead code', bin('knip'), []],
   ['build', process.execPath, ['--import', 'tsx', 'scripts/build.ts']],
   ['units and matrix', ...vitest('units')],
-  ['built extension', ...vitest('built', '-c', 'vitest.e2e.config.ts', '--project', 'built')],
+  ['built extension', ...vitest('built', ...IN_BROWSERS, 'built')],
   ['extension lint', process.execPath, ['--import', 'tsx', 'scripts/lint-extension.ts']],
-  ['harness self-test', ...vitest('harness', '-c', 'vitest.e2e.config.ts', '--project', 'harness')],
-  ['end to end, alone', ...vitest('alone', '-c', 'vitest.e2e.config.ts', '--project', 'alone')],
-  [
-    'end to end',
-    ...vitest('stories', '-c', 'vitest.e2e.config.ts', '--project', 'stories', ...TWO_AT_A_TIME),
-  ],
+  ['harness self-test', ...vitest('harness', ...IN_BROWSERS, 'harness', ...TWO_AT_A_TIME)],
+  ['end to end, by policy', ...vitest('forced', ...IN_BROWSERS, 'forced', ...TWO_AT_A_TIME)],
+  ['end to end, alone', ...vitest('alone', ...IN_BROWSERS, 'alone')],
+  ['end to end', ...vitest('stories', ...IN_BROWSERS, 'stories', ...TWO_AT_A_TIME)],
 ];
 
 const only = process.argv.slice(2);
@@ -64,18 +63,30 @@ for (const step of STEPS) {
   if (failed.includes('build')) break;
 }
 
-function count(name) {
+/** A step's report; null when it left none. */
+function report(file) {
   try {
-    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(
-      readFileSync(join(reports, `${name}.json`), 'utf8'),
-    );
-    return [numPassedTests, numFailedTests, numPendingTests + numTodoTests];
+    return JSON.parse(readFileSync(join(reports, file), 'utf8'));
   } catch {
-    return [0, 0, 0];
+    return null;
   }
 }
 
-const sums = readdirSync(reports).map((file) => count(file.replace('.json', '')));
+function count({ numPassedTests, numFailedTests, numPendingTests, numTodoTests }) {
+  return [numPassedTests, numFailedTests, numPendingTests + numTodoTests];
+}
+
+/** Tests that passed when they were told once more, with what stopped them the first time. */
+function toldTwice({ testResults }) {
+  const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
+  return tests
+    .filter(({ status, failureMessages }) => status === 'passed' && failureMessages.length > 0)
+    .map(({ fullName, failureMessages: [why] }) => `Told twice: ${fullName}: ${why.split('\n', 1)[0]}`);
+}
+
+const told = readdirSync(reports).flatMap((file) => report(file) ?? []);
+for (const line of told.flatMap(toldTwice)) console.log(line);
+const sums = told.map(count);
 const [passed, broken, skipped] = [0, 1, 2].map((at) => sums.reduce((sum, one) => sum + one[at], 0));
 if (failed.length > 0) console.log(`\n✗ Failed: ${failed.join(', ')}`);
 if (skipped > 0) console.log(`${skipped} tests were skipped: see above for what is missing.`);

@@ -1,8 +1,10 @@
 import type { VNode } from 'preact';
-import type { Answer, CheckId, Evidence } from '../../src/core/posture/check.ts';
+import type { Answer, CheckHelp, CheckId, Evidence } from '../../src/core/posture/check.ts';
+import { HELP } from '../../src/core/posture/help.ts';
 import { inKey } from '../../src/core/root-task.ts';
+import { daysInWords } from '../../src/core/view/calendar.ts';
 import type { CheckRow } from '../../src/core/view/checklist.ts';
-import { say } from '../say.ts';
+import { locale, say } from '../say.ts';
 import { sayDate } from '../say-date.ts';
 import { goToSettings } from '../settings-link.tsx';
 import { Answers } from './answers.tsx';
@@ -28,6 +30,9 @@ export function ToSettings({ at, children }: { at: string; children: string }): 
   );
 }
 
+/** TABLE: what the guide in the settings leads through, step by step. */
+const GUIDED: readonly CheckId[] = ['amazon-login-separate', 'household'];
+
 /** How the answer is known: each kind with its newest answer and date. */
 function Known({ evidence }: { evidence: readonly Evidence[] }): VNode {
   if (evidence.length === 0) return <p class="soft">{say('postureNoEvidence')}</p>;
@@ -42,7 +47,7 @@ function Known({ evidence }: { evidence: readonly Evidence[] }): VNode {
   );
 }
 
-function BenchmarkIds({ row: { benchmarks } }: { row: CheckRow }): VNode | null {
+function BenchmarkIds({ benchmarks }: Pick<CheckHelp, 'benchmarks'>): VNode | null {
   const { cis, securityHub, prowler = [] } = benchmarks;
   const ids = [
     ...(cis
@@ -67,18 +72,20 @@ function BenchmarkIds({ row: { benchmarks } }: { row: CheckRow }): VNode | null 
 export function CheckBody({ row, attest }: { row: CheckRow; attest: Attest }): VNode {
   const word = inKey(row.id);
   const template = TEMPLATES[row.id];
+  const { link, benchmarks } = HELP[row.id];
   return (
     <div class="check-body">
-      <p>{say(`check_${word}_why`)}</p>
+      <p>{say(`check_${word}_why`, ...(row.days === null ? [] : [daysInWords(row.days, locale())]))}</p>
       <p>{say(`check_${word}_how`)}</p>
-      {row.link !== null && (
-        <a class="do" href={row.link} target="_blank" rel="noreferrer">
+      {link !== null && (
+        <a class="do" href={link} target="_blank" rel="noreferrer">
           {say('postureOpenConsole')}
         </a>
       )}
+      {GUIDED.includes(row.id) && <ToSettings at="decouple">{say('findingGuide')}</ToSettings>}
       {template !== undefined && <ToSettings at={`templates/${template}`}>{say('postureTake')}</ToSettings>}
       <Known evidence={row.evidence} />
-      <BenchmarkIds row={row} />
+      <BenchmarkIds benchmarks={benchmarks} />
       {row.attest && <Answers row={row} attest={attest} />}
     </div>
   );

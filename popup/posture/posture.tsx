@@ -1,66 +1,17 @@
 import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { AUDIENCES, type Audience } from '../../src/core/posture/check.ts';
 import { inKey } from '../../src/core/root-task.ts';
 import type { AccountPosture, CheckRow } from '../../src/core/view/checklist.ts';
-import { groupedAccount } from '../../src/core/view/duration.ts';
 import type { PopupView } from '../../src/core/view/popup.ts';
+import { STALE_AT } from '../../src/core/view/stale-at.ts';
 import { say, sayNumber } from '../say.ts';
 import { type Attest, CheckBody, CheckLine, ToSettings } from './check.tsx';
 import './posture.css';
 import { openForPrint } from './print.ts';
 import { Question } from './question.tsx';
 import { Ring } from './ring.tsx';
+import { OnPaper, ToTab, Whose } from './whose.tsx';
 import { type Tell, usePosture } from './worker.ts';
-
-const nameOf = ({ account, name }: AccountPosture): string =>
-  account === null
-    ? say('postureYou')
-    : say('accountNameAndNumber', name ?? say('accountWithoutName'), groupedAccount(account));
-
-interface WhoseProps {
-  accounts: readonly AccountPosture[];
-  chosen: AccountPosture;
-  choose: (account: string) => void;
-  setAudience: (audience: Audience) => void;
-}
-
-/** Which account, and whose it is. */
-function Whose({ accounts, chosen, choose, setAudience }: WhoseProps): VNode {
-  return (
-    <div class="whose">
-      {accounts.length > 1 ? (
-        <label>
-          <span>{say('postureAccount')}</span>
-          <select value={chosen.account ?? ''} onChange={(event) => choose(event.currentTarget.value)}>
-            {accounts.map((one) => (
-              <option key={one.account} value={one.account ?? ''}>
-                {nameOf(one)}
-              </option>
-            ))}
-          </select>
-        </label>
-      ) : (
-        <p class="account">{nameOf(chosen)}</p>
-      )}
-      {chosen.account !== null && (
-        <label>
-          <span>{say('postureAudience')}</span>
-          <select
-            value={chosen.audience}
-            onChange={(event) => setAudience(event.currentTarget.value as Audience)}
-          >
-            {AUDIENCES.map((one) => (
-              <option key={one} value={one}>
-                {say(`audience_${one}`)}
-              </option>
-            ))}
-          </select>
-        </label>
-      )}
-    </div>
-  );
-}
 
 /** The ring and its words. */
 function Standing({ counts }: Pick<AccountPosture, 'counts'>): VNode {
@@ -132,6 +83,36 @@ function List({ groups, attest }: Pick<AccountPosture, 'groups'> & { attest: Att
   );
 }
 
+/** While no account is known: what will stand here, how to begin, and what can be answered all the same. */
+function NoAccount({ groups, attest }: Pick<AccountPosture, 'groups'> & { attest: Attest }): VNode {
+  return (
+    <>
+      <p>{say('postureNoAccount')}</p>
+      <ToSettings at="import">{say('importTitle')}</ToSettings>
+      <Group id="you" title={say('postureYou')} rows={groups.flatMap(({ rows }) => rows)} attest={attest} />
+    </>
+  );
+}
+
+interface KnownProps {
+  chosen: AccountPosture;
+  attest: Attest;
+}
+
+/** An account: how it stands, its next step, and the list behind it. */
+function Known({ chosen: { groups, counts, next: id }, attest }: KnownProps): VNode {
+  const next = groups.flatMap(({ rows }) => rows).find((row) => row.id === id);
+  return (
+    <>
+      <Standing counts={counts} />
+      {next ? <Next key={next.id} row={next} attest={attest} /> : <p>{say('postureNothingLeft')}</p>}
+      {counts.unknown > 0 && <ToSettings at="import">{say('postureImport')}</ToSettings>}
+      <List groups={groups} attest={attest} />
+      <ToTab />
+    </>
+  );
+}
+
 interface OfProps {
   accounts: readonly AccountPosture[];
   chosen: AccountPosture;
@@ -141,9 +122,8 @@ interface OfProps {
 
 function OfAccount({ accounts, chosen, choose, tell }: OfProps): VNode {
   const [said, setSaid] = useState('');
-  const { account, groups, counts } = chosen;
+  const { account, groups } = chosen;
   const rows = groups.flatMap((one) => one.rows);
-  const next = rows.find(({ id }) => id === chosen.next);
   const scope = (id: CheckRow['id']) => rows.find((row) => row.id === id)?.scope;
   const attest: Attest = (check, answer, at) => {
     const about = scope(check) === 'person' ? null : account;
@@ -152,22 +132,32 @@ function OfAccount({ accounts, chosen, choose, tell }: OfProps): VNode {
   };
   return (
     <>
-      <Whose
-        accounts={accounts}
-        chosen={chosen}
-        choose={choose}
-        setAudience={(audience) => account !== null && void tell({ kind: 'set-audience', account, audience })}
-      />
-      <Standing counts={counts} />
-      {account === null && <p>{say('postureNoAccount')}</p>}
+      <OnPaper chosen={chosen} />
+      {account !== null && (
+        <Whose
+          accounts={accounts}
+          chosen={chosen}
+          choose={choose}
+          setAudience={(audience) => void tell({ kind: 'set-audience', account, audience })}
+        />
+      )}
       <p class="noted" role="status">
         {said}
       </p>
-      {next ? <Next key={next.id} row={next} attest={attest} /> : <p>{say('postureNothingLeft')}</p>}
-      {counts.unknown > 0 && <ToSettings at="import">{say('postureImport')}</ToSettings>}
-      <List groups={groups} attest={attest} />
+      {account === null ? (
+        <NoAccount groups={groups} attest={attest} />
+      ) : (
+        <Known chosen={chosen} attest={attest} />
+      )}
     </>
   );
+}
+
+/** The account to begin with: one whose answers are stale, where the notice of those has led here. */
+function firstOf(accounts: readonly AccountPosture[]): AccountPosture | undefined {
+  const hasStale = ({ groups }: AccountPosture): boolean =>
+    groups.some(({ rows }) => rows.some(({ status }) => status === 'stale'));
+  return (location.hash === STALE_AT ? accounts.find(hasStale) : undefined) ?? accounts[0];
 }
 
 /** How safe an account is: one at a time, with its one next step and the list behind it; before it, what is asked once. */
@@ -178,12 +168,12 @@ export function Posture({ view }: { view: PopupView }): VNode | null {
   useEffect(openForPrint, []);
   if (known === null) return null;
   const { accounts } = known;
-  const chosen = accounts.find(({ account }) => account === picked) ?? accounts[0];
+  const chosen = accounts.find(({ account }) => account === picked) ?? firstOf(accounts);
   if (!chosen) return null;
   return (
     <section class="posture" aria-labelledby="posture-title">
       {question && <Question key={`${question.what} ${question.session}`} asked={question} tell={tell} />}
-      <h2 id="posture-title">{say('postureTitle')}</h2>
+      <h2 id="posture-title">{say(chosen.account === null ? 'postureTitleNone' : 'postureTitle')}</h2>
       <OfAccount accounts={accounts} chosen={chosen} choose={pick} tell={tell} />
     </section>
   );

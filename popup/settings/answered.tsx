@@ -4,6 +4,7 @@ import { dateAndTime } from '../../src/core/view/calendar.ts';
 import type { ManagedView } from '../../src/core/view/managed.ts';
 import { locale, say } from '../say.ts';
 import { askTab, awsTabs } from './aws-tabs.ts';
+import { Fold } from './fold.tsx';
 
 /** What open tabs said, by host of the table: null for an answer, else the failure's own message. */
 type Said = Map<string, (string | null)[]>;
@@ -35,8 +36,7 @@ function Now({ replies }: { replies: (string | null)[] | undefined }): VNode {
 export function Answered({ hosts }: { hosts: ManagedView['hosts'] }): VNode {
   const [said, setSaid] = useState<Said | null>(null);
   return (
-    <>
-      <h3>{say('hostsTitle')}</h3>
+    <Fold title={say('hostsTitle')}>
       <p class="soft">{say('hostsHelp')}</p>
       <button type="button" class="plain" onClick={() => void askAll().then(setSaid)}>
         {say('hostsAsk')}
@@ -69,6 +69,6 @@ export function Answered({ hosts }: { hosts: ManagedView['hosts'] }): VNode {
           ))}
         </tbody>
       </table>
-    </>
+    </Fold>
   );
 }

@@ -5,6 +5,7 @@ import { say, sayNumber } from '../say.ts';
 import { awsTabs, reportTab } from './aws-tabs.ts';
 import { ANSWERS, type Answer, STEPS, type StepId } from './check-steps.ts';
 import { Copy, reportText } from './copy.tsx';
+import { Fold } from './fold.tsx';
 
 const WORDS: Record<Answer, string> = {
   yes: say('answerYes'),
@@ -65,22 +66,24 @@ export function Check(): VNode {
   return (
     <>
       <p>{say('checkText')}</p>
-      <ol class="steps">
-        {STEPS.map((step) => (
-          <Step
-            key={step.id}
-            step={step}
-            answer={answers[step.id]}
-            give={(answer) => setAnswers((all) => ({ ...all, [step.id]: answer }))}
-          >
-            {step.id === 'pages-noted' && (
-              <Note count={pages?.length ?? null} note={() => void noteAll().then(setPages)} />
-            )}
-          </Step>
-        ))}
-      </ol>
-      <p>{say('checkEnd')}</p>
-      <Copy text={reportText({ check: given, pages: pages ?? [] })} />
+      <Fold title={say('checkSteps')}>
+        <ol class="steps">
+          {STEPS.map((step) => (
+            <Step
+              key={step.id}
+              step={step}
+              answer={answers[step.id]}
+              give={(answer) => setAnswers((all) => ({ ...all, [step.id]: answer }))}
+            >
+              {step.id === 'pages-noted' && (
+                <Note count={pages?.length ?? null} note={() => void noteAll().then(setPages)} />
+              )}
+            </Step>
+          ))}
+        </ol>
+        <p>{say('checkEnd')}</p>
+        <Copy text={reportText({ check: given, pages: pages ?? [] })} />
+      </Fold>
     </>
   );
 }

@@ -1,12 +1,11 @@
 import type { VNode } from 'preact';
-import { useEffect } from 'preact/hooks';
 import { GROUPS, type Group, type StepId, type TemplateId } from '../../src/core/login/guide.ts';
 import type { GuideRow } from '../../src/core/view/guide.ts';
 import { useGuide } from '../login-worker.ts';
 import { say, sayNumber } from '../say.ts';
 import { sayDate } from '../say-date.ts';
-import { arriveAt } from './arrive.ts';
 import { Copy } from './copy.tsx';
+import { Fold, useOpening } from './fold.tsx';
 import './decouple.css';
 
 const inKey = (id: string): string => id.replaceAll('-', '_');
@@ -65,9 +64,10 @@ function Body({ row, tick }: Omit<RowProps, 'isNext'>): VNode {
 }
 
 function Row({ row, isNext, tick }: RowProps): VNode {
+  const box = useOpening(isNext);
   return (
-    <li id={`guide-${row.id}`} class={row.at === null ? undefined : 'ticked'}>
-      <details open={isNext}>
+    <li class={row.at === null ? undefined : 'ticked'}>
+      <details ref={box} id={`decouple-${row.id}`}>
         <summary>
           <span class="step-title">{title(row.id)}</span> <span class="soft">{stateOf({ row, isNext })}</span>
         </summary>
@@ -89,22 +89,25 @@ interface PartProps {
 /** One part of the guide; none of its steps may concern this person. */
 function Part({ group, rows, from, next, tick }: PartProps): VNode | null {
   if (rows.length === 0) return null;
+  const done = rows.filter(({ at }) => at !== null).length;
   return (
-    <>
-      <h3>{say(`guideGroup_${group}`)}</h3>
+    <Fold
+      title={say(`guideGroup_${group}`)}
+      more={say('guideGroupDone', sayNumber(done), sayNumber(rows.length))}
+      open={rows.some(({ id }) => id === next)}
+    >
       <ol class="guide" start={from}>
         {rows.map((row) => (
           <Row key={row.id} row={row} isNext={row.id === next} tick={(done) => tick(row.id, done)} />
         ))}
       </ol>
-    </>
+    </Fold>
   );
 }
 
 /** The way from one login for two things to a login for each: it keeps its place, however often it is left. */
 export function Decouple(): VNode {
   const [guide, tell] = useGuide();
-  useEffect(() => arriveAt('decouple'), [guide === null]);
   const rows = guide?.rows ?? [];
   const done = rows.filter(({ at }) => at !== null).length;
   return (

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import type { Skeleton } from '../../src/core/report/skeleton.ts';
 import type { TabReport } from '../../src/core/report/text.ts';
 import { say, sayNumber } from '../say.ts';
+import { Fold } from './fold.tsx';
 
 /** What a mark said, in the report's own words: they are the same in every language. */
 function bones(one: Skeleton): string {
@@ -47,31 +48,33 @@ export function Findings({ report }: { report: TabReport }): VNode {
       </p>
       <p>{say(report.worker.agrees ? 'workerAgrees' : 'workerDisagrees')}</p>
       <p>{say(report.banners > 0 ? 'bannerThere' : 'bannerAbsent')}</p>
-      <div class="scroll">
-        <table>
-          <caption>{say('findingsCaption')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{say('findingsMark')}</th>
-              <th scope="col">{say('findingsSaid')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {marksOf(report).map(([name, said]) => (
-              <tr key={name}>
-                <th scope="row" dir="ltr">
-                  {name}
-                </th>
-                <td dir="ltr">
-                  {said.length > 0
-                    ? said.map((one, at) => <p key={String(at)}>{one}</p>)
-                    : say('findingsAbsent')}
-                </td>
+      <Fold title={say('findingsMarks')}>
+        <div class="scroll">
+          <table>
+            <caption>{say('findingsCaption')}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{say('findingsMark')}</th>
+                <th scope="col">{say('findingsSaid')}</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+            </thead>
+            <tbody>
+              {marksOf(report).map(([name, said]) => (
+                <tr key={name}>
+                  <th scope="row" dir="ltr">
+                    {name}
+                  </th>
+                  <td dir="ltr">
+                    {said.length > 0
+                      ? said.map((one, at) => <p key={String(at)}>{one}</p>)
+                      : say('findingsAbsent')}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      </Fold>
     </>
   );
 }

@@ -110,7 +110,6 @@ export function Pick({ named, known, take }: PickProps): VNode {
               <label>
                 <span>{say('importOtherNumber')}</span>
                 <input
-                  class="number"
                   inputMode="numeric"
                   autocomplete="off"
                   value={typed}

@@ -69,6 +69,10 @@ function Place({ give }: { give: (given: Blob) => void }): VNode {
       }}
     >
       <p>{say('importGiveText')}</p>
+      <details>
+        <summary>{say('importFormats')}</summary>
+        <p>{say('importFormatsText')}</p>
+      </details>
       <label>
         <span>{say('importFile')}</span>
         <input

@@ -4,6 +4,7 @@ import { readAddress } from '../../src/core/login/address.ts';
 import { type Derive, hexOf, policyDigest } from '../../src/core/login/policy-digest.ts';
 import { say } from '../say.ts';
 import { Copy } from './copy.tsx';
+import { Fold } from './fold.tsx';
 
 /** Length of a salt, in bytes. */
 const SALT_BYTES = 16;
@@ -39,8 +40,7 @@ export function LoginDigest(): VNode {
     form.reset();
   };
   return (
-    <>
-      <h3>{say('digestTitle')}</h3>
+    <Fold title={say('digestTitle')}>
       <p class="soft">{say('digestHelp')}</p>
       <form class="digest" noValidate onSubmit={(event) => void make(event)}>
         <label>
@@ -50,6 +50,6 @@ export function LoginDigest(): VNode {
         <p role="status">{said}</p>
       </form>
       {made.length > 0 && <Copy text={`[\n  ${made.join(',\n  ')}\n]`} words={WORDS} />}
-    </>
+    </Fold>
   );
 }

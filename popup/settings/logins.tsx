@@ -1,66 +1,19 @@
 import type { VNode } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { groupedAccount } from '../../src/core/view/duration.ts';
 import type { LoginsView } from '../../src/core/view/logins.ts';
-import type { SettingRow } from '../../src/core/view/settings.ts';
-import { HouseholdQuestion } from '../household.tsx';
 import { LABEL_MAX, LoginFields, type Typed } from '../login-fields.tsx';
 import { loginName } from '../login-name.ts';
-import { useGuide, useLogins, useSettings } from '../login-worker.ts';
+import { useLogins } from '../login-worker.ts';
 import { say } from '../say.ts';
 import { sayDate } from '../say-date.ts';
-import { arriveAt } from './arrive.ts';
-import { sayLock } from './lock.ts';
-import { isLoginSetting } from './login-setting.ts';
+import { SwitchOf } from './switch.tsx';
 import '../login.css';
 import './logins.css';
 
 const NOTHING: Typed = { address: '', label: '' };
 
 type Tell = ReturnType<typeof useLogins>[1];
-
-interface SwitchProps {
-  row: SettingRow;
-  turn: (on: boolean) => void;
-}
-
-/** One switch: what it means, and who has set it where the person can't. */
-function Switch({ row: { key, value, lock }, turn }: SwitchProps): VNode {
-  const help = `logins-${key}`;
-  return (
-    <div class="switch">
-      <label>
-        <input
-          type="checkbox"
-          checked={value === true}
-          disabled={lock !== null}
-          aria-describedby={help}
-          onChange={(event) => turn(event.currentTarget.checked)}
-        />
-        <span>{say(`setting_${key}`)}</span>
-      </label>
-      <div id={help}>
-        <p class="soft">{say(`settingHelp_${key}`)}</p>
-        {lock && <p>{sayLock(lock)}</p>}
-      </div>
-    </div>
-  );
-}
-
-/** Whether logins are watched for, and how plain the pages may be. */
-function Switches(): VNode | null {
-  const [settings, tell] = useSettings();
-  if (!settings) return null;
-  return (
-    <>
-      {settings.rows
-        .filter(({ key }) => isLoginSetting(key))
-        .map((row) => (
-          <Switch key={row.key} row={row} turn={(value) => void tell({ kind: 'set', key: row.key, value })} />
-        ))}
-    </>
-  );
-}
 
 interface LoginProps {
   login: LoginsView['logins'][number];
@@ -159,27 +112,14 @@ function ForgetAll({ tell }: { tell: Tell }): VNode {
   );
 }
 
-function Household(): VNode | null {
-  const [guide, tell] = useGuide();
-  if (!guide) return null;
-  return (
-    <HouseholdQuestion
-      chosen={guide.household}
-      choose={(household) => void tell({ kind: 'household', household })}
-    />
-  );
-}
-
 /** The logins that open AWS as root: what is watched, which are known, and how to forget them. */
 export function Logins(): VNode {
   const [view, tell] = useLogins();
-  useEffect(() => arriveAt('logins'), [view === null]);
   const logins = view?.logins ?? [];
   return (
     <>
       <p>{say('loginsText')}</p>
-      <Switches />
-      <Household />
+      <SwitchOf of="watchLogins" />
       {view && !view.watching && <p>{say('loginsOff')}</p>}
       {view && <p>{say(logins.length === 0 ? 'loginsNone' : 'loginsKnown')}</p>}
       <ul class="logins">

@@ -1,9 +1,7 @@
 import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
-import type { KeyRow, ManagedView } from '../../src/core/view/managed.ts';
-import type { SettingsView } from '../../src/core/view/settings.ts';
-import type { Message } from '../../src/messages.ts';
+import type { KeyRow } from '../../src/core/view/managed.ts';
 import { ManagedBy } from '../managed-by.tsx';
 import { say } from '../say.ts';
 import { Answered } from './answered.tsx';
@@ -12,25 +10,7 @@ import { sayLock } from './lock.ts';
 import './managed.css';
 import { LoginDigest } from './login-digest.tsx';
 import { SelfTest, type SelfTestResult } from './self-test.tsx';
-
-/** What the worker says: the policy key by key, and the locks of the settings. */
-interface Told {
-  view: ManagedView;
-  rows: SettingsView['rows'];
-}
-
-/** How often the page asks again while it is on the screen, in ms: a change shows within ten seconds. */
-const REFRESH = 3_000;
-
-async function ask(): Promise<Told> {
-  const policy: Message<'policy'> = { kind: 'policy' };
-  const settings: Message<'settings'> = { kind: 'settings' };
-  const [view, { rows }] = (await Promise.all([
-    browser.runtime.sendMessage(policy),
-    browser.runtime.sendMessage(settings),
-  ])) as [ManagedView, SettingsView];
-  return { view, rows };
-}
+import { type Told, useTold } from './told.ts';
 
 function sayWhen(at: number): string {
   return new Intl.DateTimeFormat(browser.i18n.getUILanguage(), {
@@ -70,7 +50,9 @@ function Line({ row, lock }: { row: KeyRow; lock: string }): VNode {
 
 function Keys({ view, rows }: Told): VNode {
   const [all, showAll] = useState(false);
-  const locked = new Map(rows.flatMap(({ key, lock }) => (lock ? [[key as string, sayLock(lock)]] : [])));
+  const locked = new Map(
+    rows.flatMap(({ key, row, lock }) => (lock ? [[key as string, sayLock(lock, row)]] : [])),
+  );
   const shown = view.keys.filter(({ key, isNamed }) => all || isNamed || locked.has(key));
   return (
     <>
@@ -149,10 +131,11 @@ function Body(told: Told): VNode {
       {view.emptySince !== null && view.receivedAt !== null && <p>{say('managedEmptySince')}</p>}
       {view.isForced !== null && <p>{say(view.isForced ? 'managedForced' : 'managedNotForced')}</p>}
       <PrivateLine />
+      {view.managed && <p class="soft">{say('managedKept')}</p>}
       {view.managed?.standing !== 'checking' && <Keys {...told} />}
-      <Answered hosts={view.hosts} />
       <SelfTest result={tested} done={setTested} />
       <Copy text={report(told, tested)} />
+      <Answered hosts={view.hosts} />
       <LoginDigest />
     </>
   );
@@ -160,12 +143,6 @@ function Body(told: Told): VNode {
 
 /** Management: what an organisation has set here, how it was read, and a test that Offroot works. */
 export function ManagedSection(): VNode {
-  const [told, tell] = useState<Told | null>(null);
-  useEffect(() => {
-    const refresh = (): void => void ask().then(tell, () => {});
-    refresh();
-    const timer = setInterval(refresh, REFRESH);
-    return () => clearInterval(timer);
-  }, []);
+  const told = useTold();
   return told === null ? <p>{say('popupLoading')}</p> : <Body {...told} />;
 }

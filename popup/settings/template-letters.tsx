@@ -50,11 +50,11 @@ export function LetterForm(): VNode {
   );
 }
 
-/** Prints the card and nothing else of the page. */
+/** Prints the card and nothing else of the page. Some browsers print after `print` has come back. */
 function printCard(): void {
   document.body.classList.add('printing-card');
+  addEventListener('afterprint', () => document.body.classList.remove('printing-card'), { once: true });
   print();
-  document.body.classList.remove('printing-card');
 }
 
 /** The break-glass card, to print and to fill in by hand. */

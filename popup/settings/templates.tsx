@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { say } from '../say.ts';
 import { CardForm, LetterForm, SupportRequestForm } from './template-letters.tsx';
 import { BudgetForm, DenyRootForm, RootAlertForm } from './template-stacks.tsx';
@@ -15,21 +15,18 @@ const TEMPLATES: readonly { id: string; title: string; Form: () => VNode }[] = [
   { id: 'card', title: say('templateCard'), Form: CardForm },
 ];
 
-/** The part of the address that opens one of them. */
-const AT = '#settings/templates/';
-
 function Template({ id, title, Form }: (typeof TEMPLATES)[number]): VNode {
-  const wanted = location.hash === AT + id;
-  const [open, setOpen] = useState(wanted);
-  const summary = useRef<HTMLElement>(null);
-  useEffect(() => {
-    if (!wanted) return;
-    summary.current?.scrollIntoView();
-    summary.current?.focus();
-  }, [wanted]);
+  const [open, setOpen] = useState(false);
   return (
-    <details class="template" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary ref={summary}>{title}</summary>
+    <details
+      class="fold template"
+      id={`templates-${id}`}
+      open={open}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
+      <summary>
+        <h3>{title}</h3>
+      </summary>
       {open && <Form />}
     </details>
   );

@@ -1,5 +1,5 @@
 import { GECKO_ID } from '../../manifest.config.ts';
-import { CATALOGUE } from '../../src/core/policy.ts';
+import { SAMPLE } from './sample.ts';
 
 /** Stand where the stores' own names for Offroot belong. None of them may ship: see `--release`. */
 export const PLACEHOLDERS = {
@@ -7,11 +7,6 @@ export const PLACEHOLDERS = {
   edge: 'OFFROOT_EDGE_ADD_ONS_ID',
   firefox: 'OFFROOT_AMO_SLUG',
 } as const;
-
-/** What the templates set: every key once, with the sample of its row. */
-export const SAMPLE: Record<string, unknown> = Object.fromEntries(
-  Object.entries(CATALOGUE).map(([key, { sample }]) => [key, sample]),
-);
 
 /** A Chromium browser as administrators know it. */
 export interface Chromium {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type Chromium, firefoxPolicies, SAMPLE } from './browsers.ts';
+import { type Chromium, firefoxPolicies } from './browsers.ts';
+import { SAMPLE } from './sample.ts';
 import { escapeXml } from './xml.ts';
 
 function node(value: unknown, indent: string): string {

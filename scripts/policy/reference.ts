@@ -1,4 +1,5 @@
 import { CATALOGUE, type How, type PolicyRow } from '../../src/core/policy.ts';
+import { SAMPLE } from './sample.ts';
 import { helpOf, shapeInWords, titleOf } from './words.ts';
 
 const HOW: Record<How, string> = {
@@ -17,7 +18,7 @@ function chapter(key: string, row: PolicyRow): string[] {
     `- Value: ${shapeInWords(row.shape)}`,
     `- Not named: \`${JSON.stringify(row.standard)}\``,
     ...(row.how ? [`- ${HOW[row.how]}`] : []),
-    `- Sample: \`${JSON.stringify(row.sample)}\``,
+    `- Sample: \`${JSON.stringify(SAMPLE[key])}\``,
     `- Since: ${row.since}`,
     '',
   ];

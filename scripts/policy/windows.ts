@@ -1,6 +1,7 @@
 import type { Shape } from '../../src/core/policy/shape.ts';
 import { CATALOGUE } from '../../src/core/policy.ts';
-import { CHROMIUMS, type Chromium, SAMPLE } from './browsers.ts';
+import { CHROMIUMS, type Chromium } from './browsers.ts';
+import { SAMPLE } from './sample.ts';
 import { helpOf, titleOf } from './words.ts';
 import { escapeXml } from './xml.ts';
 

@@ -3,7 +3,7 @@ import { effectiveIn } from '../core/effective.ts';
 import { readAddress } from '../core/login/address.ts';
 import { isOpen, levelOf } from '../core/login/finding.ts';
 import type { Finding, Level, RootLogin } from '../core/login/login.ts';
-import { isAfter, type SignInPlace, signInAt } from '../core/login/place.ts';
+import { changeAt, isAfter, type SignInPlace, signInAt } from '../core/login/place.ts';
 import { findNamed } from '../core/login/policy-digest.ts';
 import { isLearning, openFindings, watchesSignIns } from '../core/login/watch.ts';
 import { placeOf } from '../core/place.ts';
@@ -23,14 +23,18 @@ import type { From } from './sender.ts';
 /** The one page of Amazon's that stands in for the root user's sign-in. */
 const COUPLED_HOST = 'www.amazon.com';
 
+/** TABLE: the words for a login that is about to be changed. */
+const CHANGING: Partial<Record<LoginStep, string>> = {
+  change: 'loginChange',
+  reset: 'loginChange',
+  close: 'loginClose',
+};
+
 /** What is said on a page: nothing there that its owner wouldn't want a guest to read, unless nobody else is here. */
 function wordsOf(state: State, level: Level, step: LoginStep | null): string {
-  const changing = step === 'change' || step === 'reset';
   const isKey = level === 'coupled' || level === 'maybe-coupled';
-  const kind = changing && isKey ? 'loginChange' : 'loginNotice';
-  const { propertyWording } = inForce(state.policy);
-  const isPlain = propertyWording ? propertyWording === 'plain' : effectiveIn(state).values.onlyMe;
-  const plain = isPlain ? 'Plain' : '';
+  const kind = (isKey && step && CHANGING[step]) || 'loginNotice';
+  const plain = effectiveIn(state).values.onlyMe ? 'Plain' : '';
   return browser.i18n.getMessage(`${kind}${plain}_${level.replaceAll('-', '_')}`);
 }
 
@@ -88,11 +92,11 @@ interface Used {
 /** A root login is in use: a finding, and words where it wasn't shown yet or the login is about to be changed. */
 async function used(login: string, { property, step, place }: Used): Promise<LoginReply> {
   if (property === 'aws-root') return silent(await look());
-  const state = await happen({ kind: 'login-used', at: Date.now(), login, property, place });
+  const changing = step in CHANGING;
+  const state = await happen({ kind: 'login-used', at: Date.now(), login, property, place, changing });
   const finding = state.findings.find(
     (one) => one.login === login && one.property === property && one.country === place.country,
   );
-  const changing = step === 'change' || step === 'reset';
   const isOver = finding?.settled?.how === 'fixed' || finding?.settled?.how === 'not-mine';
   const isNew = finding && isOpen(finding) && finding.shown === null;
   if (!finding || isOver || !(isNew || changing)) return silent(state);
@@ -123,7 +127,7 @@ function waitingOn(state: State, { host, path, store }: From): LoginReply {
     : state.findings.find(
         (one) => isOpen(one) && one.shown === null && isAfter(one.property, one.country, host, path),
       );
-  return found && isLearning(state) ? saying(state, found, null) : silent(state);
+  return found && isLearning(state) ? saying(state, found, changeAt(path)) : silent(state);
 }
 
 /** A reason to speak is over: no page goes on saying it. */

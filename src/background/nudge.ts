@@ -2,6 +2,7 @@ import browser from 'webextension-polyfill';
 import type { LaterStep } from '../core/session/nudge.ts';
 import { isLive } from '../core/session/session.ts';
 import { consoleAddress } from '../core/sign-out-address.ts';
+import { STALE_AT } from '../core/view/stale-at.ts';
 import { happen, look } from './heart.ts';
 import { meaningOf } from './notice.ts';
 import type { From } from './sender.ts';
@@ -36,11 +37,12 @@ export async function press(notification: string, index: number): Promise<void> 
   if (index === 1 && second === 'open') return openConsole(sessions);
 }
 
-/** A notification itself was pressed: the popup's page says all there is to say. */
+/** A notification itself was pressed: the popup's page says all there is to say, of stale answers first where it is about them. */
 export async function openPopupPage(notification: string): Promise<void> {
   if (meaningOf(notification) === null && notification !== STALE_ID) return;
   await browser.notifications.clear(notification);
-  await browser.tabs.create({ url: browser.runtime.getURL(POPUP) });
+  const at = notification === STALE_ID ? STALE_AT : '';
+  await browser.tabs.create({ url: browser.runtime.getURL(POPUP) + at });
 }
 
 /** Messages about nudges, and about signing out of an account. */

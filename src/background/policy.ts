@@ -1,8 +1,6 @@
 import browser from 'webextension-polyfill';
 import { askAgainAt } from '../core/policy/record.ts';
-import { nameOf, type Problem } from '../core/policy/shape.ts';
-import { readPolicy } from '../core/policy.ts';
-import { managedView } from '../core/view/managed.ts';
+import { type ManagedView, managedView } from '../core/view/managed.ts';
 import { answers } from './answered.ts';
 import { happen, look } from './heart.ts';
 
@@ -27,9 +25,11 @@ async function askBrowser(): Promise<unknown> {
 /** What was last said in the log, so that the same isn't said at each wake-up. */
 let logged = '[]';
 
-/** Tells the worker's log which keys aren't used, and why; the settings page says what is in force instead. */
-function log(problems: Problem[]): void {
-  const text = JSON.stringify(problems.map(({ where, why }) => `${nameOf(where)}: ${why}`));
+/** Tells the worker's log which keys aren't used, why, and whose word is in force there instead; never a value. */
+function log({ keys, strangers }: ManagedView): void {
+  const all = keys.flatMap(({ source, problems }) => problems.map((one) => ({ ...one, source })));
+  const lines = [...all, ...strangers.map((one) => ({ ...one, source: 'nothing' }))];
+  const text = JSON.stringify(lines.map(({ where, why, source }) => `${where}: ${why}, in force: ${source}`));
   if (text !== logged) console.warn('Offroot: parts of the policy are not used', text);
   logged = text;
 }
@@ -38,8 +38,7 @@ function log(problems: Problem[]): void {
 export async function askPolicy(): Promise<void> {
   const isForced = await isForceInstalled();
   const answer = (await askBrowser()) ?? null;
-  await happen({ kind: 'policy', at: Date.now(), answer, isForced });
-  if (answer) log(readPolicy(answer).problems);
+  log(managedView(await happen({ kind: 'policy', at: Date.now(), answer, isForced })));
 }
 
 /**

@@ -12,6 +12,7 @@ import { wake } from '../core/view/wake.ts';
 import { clearNotices } from './notice.ts';
 import { registerAmazon, registerRoot } from './scripts.ts';
 import { listenToTabsWhile } from './tabs.ts';
+import { tongue } from './tongue.ts';
 
 /** The one alarm. */
 export const ALARM = 'wake';
@@ -92,7 +93,7 @@ function nextLook(state: State, { hidden }: Halves, now: number, again: boolean)
 export async function render(halves: Halves, now: number, again: boolean): Promise<void> {
   const state = whole(halves);
   const at = nextLook(state, halves, now, again);
-  const seen = wholeMirror(halves.kept, now, browser.i18n.getUILanguage());
+  const seen = wholeMirror(halves.kept, now, tongue());
   const near = isRootNear(state, now);
   const signs = tabSigns(state, now);
   const amazon = amazonMatches(state, now);

@@ -52,6 +52,12 @@ export async function afterLeaving(tab: number): Promise<TabsEvent> {
   return { kind: 'tabs', at: Date.now(), ...found, cause };
 }
 
+/** Opens an address in a tab beside this one, in the same window: a private one stays private. */
+export async function openBeside(tab: number, url: string): Promise<void> {
+  const { windowId } = await browser.tabs.get(tab);
+  await browser.tabs.create({ url, openerTabId: tab, ...(windowId !== undefined && { windowId }) });
+}
+
 function onRemoved(tab: number): void {
   tell(async () => ({ kind: 'tabs', at: Date.now(), ...(await openTabs(tab)), cause: 'closed' }));
 }

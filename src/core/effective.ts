@@ -1,3 +1,4 @@
+import { isOff } from './policy/answers.ts';
 import { inForce, standing } from './policy/record.ts';
 import type { PolicyRecord } from './policy/remembered.ts';
 import { type How, howOf, type Policy } from './policy.ts';
@@ -26,6 +27,15 @@ export interface Effective {
   locks: Record<SettingKey, Lock | null>;
 }
 
+/** What the organisation has named for a setting, by a key that says the same in its own words, or else by the setting's. */
+function namedFor(key: SettingKey, policy: Policy): number | boolean | string | undefined {
+  const { propertyWarnings, propertyWording } = policy;
+  if (key === 'watchLogins' && isOff(policy, 'property-sign-in')) return false;
+  if (key === 'watchLogins' && propertyWarnings !== undefined) return propertyWarnings !== 'off';
+  if (key === 'onlyMe' && propertyWording !== undefined) return propertyWording === 'plain';
+  return policy.settings[key];
+}
+
 /** The person's own value, or the standard, where a bound lets it; else the bound. */
 function bounded(own: One, how: 'most' | 'least', limit: number, by: string | null): One {
   const value = how === 'most' ? Math.min(Number(own.value), limit) : Math.max(Number(own.value), limit);
@@ -37,7 +47,7 @@ function holdsFor(key: SettingKey, policy: Policy, chosen: Chosen): One {
   const isOwn = chosen[key] !== undefined && isAllowed(key, chosen[key]);
   const standard: One = { value: SETTINGS[key].standard, source: 'default', lock: null };
   const own: One = isOwn ? { ...standard, value: chosen[key] ?? '', source: 'person' } : standard;
-  const named = policy.settings[key];
+  const named = namedFor(key, policy);
   const isClosed = policy.mayChange !== undefined && !policy.mayChange.includes(key);
   if (named === undefined && !isClosed) return own;
   const how = howOf(key);

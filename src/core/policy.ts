@@ -38,12 +38,11 @@ export interface Policy {
   ticketMask?: string;
   accounts?: KnownAccount[];
   breakGlass?: BreakGlass[];
-  propertyWarnings?: 'off' | 'evidence' | 'on';
+  propertyWarnings?: 'off' | 'evidence';
   propertyWording?: 'neutral' | 'plain';
   rootLogins?: NamedLogin[];
   accessPortal?: string;
   requiredChecks?: string[];
-  lastUseDays?: number;
   reviewEveryDays?: number;
   skipFirstRun?: boolean;
   detectorsOff?: Detector[];
@@ -62,13 +61,13 @@ const BOUNDS: Partial<Record<SettingKey, How>> = {
   repeatAfter: 'most',
   idleAfter: 'most',
   laterMost: 'most',
+  rootUnusedFor: 'least',
 };
 
-/** A key of the policy. `standard`: what is so where it isn't named, null for nothing. `sample`: for the templates. */
+/** A key of the policy. `standard`: what is so where it isn't named, null for nothing. */
 export interface PolicyRow {
   shape: Shape;
   standard: unknown;
-  sample: unknown;
   /** How it meets the person's own choice; null for what a person has no choice in. */
   how: How | null;
   /** The first version that knows it. */
@@ -79,10 +78,9 @@ const ACCOUNT: Shape = { kind: 'text', longest: 12, pattern: /^\d{12}$/ };
 const TICKET: Shape = { kind: 'text', longest: 64 };
 const FIRST = '0.1.0';
 
-const row = (shape: Shape, standard: unknown, sample: unknown): PolicyRow => ({
+const row = (shape: Shape, standard: unknown): PolicyRow => ({
   shape,
   standard,
-  sample,
   how: null,
   since: FIRST,
 });
@@ -96,12 +94,12 @@ const list = (of: Shape, longest: number): Shape => ({ kind: 'list', of, longest
 
 /** TABLE: what an organisation alone can set. Words: `policy_<key>` and `policyHelp_<key>` in the strings. */
 const OWN: Record<Exclude<keyof Policy, 'settings'>, PolicyRow> = {
-  organization: row(text(80), null, 'Example Corp'),
-  support: row({ kind: 'address' }, null, 'https://help.example.com/aws-root'),
-  messages: row({ kind: 'by-language', of: text(400) }, {}, { en: 'Tell #cloud-help when you need root.' }),
-  mode: row(choice(...MODES), 'inform', 'acknowledge'),
+  organization: row(text(80), null),
+  support: row({ kind: 'address' }, null),
+  messages: row({ kind: 'by-language', of: text(400) }, {}),
+  mode: row(choice(...MODES), 'inform'),
   /** `#` is a digit, `?` a letter, everything else itself. */
-  ticketMask: row(text(32, /^[A-Za-z0-9#?_./ -]*[#?][A-Za-z0-9#?_./ -]*$/), null, 'ABC-####'),
+  ticketMask: row(text(32, /^[A-Za-z0-9#?_./ -]*[#?][A-Za-z0-9#?_./ -]*$/), null),
   accounts: row(
     list(
       {
@@ -118,7 +116,6 @@ const OWN: Record<Exclude<keyof Policy, 'settings'>, PolicyRow> = {
       2_000,
     ),
     [],
-    [{ id: '111122223333', label: 'Payer', mode: 'ask', rootExpected: true }],
   ),
   breakGlass: row(
     list(
@@ -130,10 +127,9 @@ const OWN: Record<Exclude<keyof Policy, 'settings'>, PolicyRow> = {
       200,
     ),
     [],
-    [{ account: '111122223333', from: '2026-12-01T18:00Z', to: '2026-12-01T22:00Z', ticket: 'ABC-1234' }],
   ),
-  propertyWarnings: row(choice('off', 'evidence', 'on'), 'evidence', 'evidence'),
-  propertyWording: row(choice('neutral', 'plain'), 'neutral', 'neutral'),
+  propertyWarnings: row(choice('off', 'evidence'), null),
+  propertyWording: row(choice('neutral', 'plain'), 'neutral'),
   rootLogins: row(
     list(
       {
@@ -144,15 +140,13 @@ const OWN: Record<Exclude<keyof Policy, 'settings'>, PolicyRow> = {
       200,
     ),
     [],
-    [{ salt: '00112233445566778899aabbccddeeff', digest: '0'.repeat(64), label: 'Payer' }],
   ),
-  accessPortal: row({ kind: 'address' }, null, 'https://example.awsapps.com/start'),
-  requiredChecks: row(list(text(64, /^[a-z0-9-]+$/), 100), [], ['root-mfa', 'root-keys']),
-  lastUseDays: row({ kind: 'number', least: 1, most: 3_650 }, null, 90),
-  reviewEveryDays: row({ kind: 'number', least: 1, most: 3_650 }, null, 90),
-  skipFirstRun: row({ kind: 'switch' }, false, true),
-  detectorsOff: row(list(choice(...DETECTORS), DETECTORS.length), [], []),
-  mayChange: row(list(choice(...SETTING_KEYS), SETTING_KEYS.length), null, ['remindAfter', 'idleAfter']),
+  accessPortal: row({ kind: 'address' }, null),
+  requiredChecks: row(list(text(64, /^[a-z0-9-]+$/), 100), []),
+  reviewEveryDays: row({ kind: 'number', least: 1, most: 3_650 }, null),
+  skipFirstRun: row({ kind: 'switch' }, false),
+  detectorsOff: row(list(choice(...DETECTORS), DETECTORS.length), []),
+  mayChange: row(list(choice(...SETTING_KEYS), SETTING_KEYS.length), null),
 };
 
 function shapeOf(setting: Row): Shape {
@@ -162,7 +156,7 @@ function shapeOf(setting: Row): Shape {
 
 function overSetting(key: SettingKey): [SettingKey, PolicyRow] {
   const { standard } = SETTINGS[key];
-  return [key, { ...row(shapeOf(SETTINGS[key]), standard, standard), how: BOUNDS[key] ?? 'fixed' }];
+  return [key, { ...row(shapeOf(SETTINGS[key]), standard), how: BOUNDS[key] ?? 'fixed' }];
 }
 
 /** TABLE: every key that a policy may hold: what the organisation alone sets, then each of the person's settings. */

@@ -179,12 +179,19 @@ const REDUCERS: Reducers = {
 };
 
 /**
- * What the time alone has done by now. A page that has moved on may be any window's: it sets no clock. A clock that was set
- * back while the browser was away was so before this run began, or what was seen before would count as seen in it.
+ * The clock that holds from now on. A page that has moved on may be any window's: it sets none. One that was set back while the
+ * browser was away was so before this run began, or what was seen before would count as seen in it.
  */
+function clockSet(state: State, event: Event & { at: number }): State {
+  if (event.kind === 'moved') return state;
+  const set = setBack(state, event.at);
+  return event.kind === 'browser-started' && set !== state ? setBack(state, event.since) : set;
+}
+
+/** What the time alone has done by now. */
 function inTime(state: State, event: Event & { at: number }): State {
-  const { kind, at } = event;
-  const set = kind === 'moved' ? state : setBack(state, kind === 'browser-started' ? event.since : at);
+  const { at } = event;
+  const set = clockSet(state, event);
   return expire(finishForgetting(set, at), at);
 }
 

@@ -111,7 +111,7 @@ export type Purpose = TaskId | 'something-else';
 
 /**
  * What to use instead of root for everything that isn't in the table, best first; shown through `else_<id>` in the
- * strings. An organisation's own sign-in address, once a policy can name one, belongs before these.
+ * strings. Where a policy names the organisation's own sign-in, that comes before these.
  */
 export const WAYS_IN = ['identity-center', 'iam', 'temporary-key'] as const;
 

@@ -63,7 +63,7 @@ export interface RootSignInSignal {
 
 /**
  * What an Amazon sign-in page shows. `switcher`: a choice of remembered accounts; `intent`: an address that Amazon doesn't
- * know yet; `change` and `reset`: where the login itself is changed, or its password reset.
+ * know yet; `change`, `reset` and `close`: where the login itself is changed, its password reset, or its account ended.
  */
 export const LOGIN_STEPS = [
   'claim',
@@ -74,6 +74,7 @@ export const LOGIN_STEPS = [
   'intent',
   'change',
   'reset',
+  'close',
 ] as const;
 export type LoginStep = (typeof LOGIN_STEPS)[number];
 

@@ -1,74 +1,29 @@
 import * as z from 'zod/mini';
 import { PAGE_IDS } from './console-page.ts';
 import { CORNERS } from './corner.ts';
+import { account, time } from './field.ts';
 import { NAME_MAX, NOTHING_KEPT } from './ledger/keep.ts';
 import { StoredFirstRun, StoredGuide, StoredHousehold } from './login/guide-stored.ts';
 import { StoredFinding, StoredLearning, StoredLogin } from './login/stored.ts';
 import { migrate } from './migrate.ts';
-import { PARTITION_IDS } from './partition.ts';
 import { NO_RECORD } from './policy/remembered.ts';
-import { TICKET_MAX } from './policy/ticket-mask.ts';
 import { PostureShape } from './posture/shape.ts';
 import { PURPOSES } from './root-task.ts';
-import { NO_NUDGE } from './session/nudge.ts';
-import { ENDS, isAt, isLive, STARTS } from './session/session.ts';
-import { MFA, TRAIL_STEPS } from './session/sign-in.ts';
+import { ENDS, isAt, isLive } from './session/session.ts';
+import { TRAIL_STEPS } from './session/sign-in.ts';
+import { StoredId, StoredSession } from './session/stored.ts';
 import { readChosen } from './setting.ts';
 import { UNREAD_REASONS } from './signal.ts';
 import { SITES } from './site.ts';
 import { emptyState, type State } from './state.ts';
 
-const time = z.number().check(z.nonnegative(), z.maximum(8.64e15));
 const count = z.number().check(z.nonnegative());
 const text = z.string().check(z.maxLength(256));
 const orNull = <T extends z.ZodMiniType>(schema: T) => z.nullable(schema);
-const account = z.string().check(z.regex(/^\d{12}$/));
 const ending = z.enum(ENDS);
 const purpose = z.enum(PURPOSES);
-const partition = z.enum(PARTITION_IDS);
 const corner = z.enum(CORNERS);
 const trail = z.array(z.enum(TRAIL_STEPS));
-const id = z.string().check(z.regex(/^[sp]\d{1,9}$/));
-
-/** One session as it is stored; also the shape of a row of the closed ones. */
-export const StoredSession = z.object({
-  id,
-  store: text,
-  partition,
-  differentiator: orNull(text),
-  account,
-  name: orNull(text),
-  signInHost: orNull(text),
-  start: z.object({ at: time, known: z.enum(STARTS) }),
-  mfa: z._default(z.enum(MFA), 'unknown'),
-  expires: time,
-  lastSeen: time,
-  tabs: z.array(z.number()),
-  marker: z.object({ account, differentiator: orNull(text), scope: orNull(text) }),
-  left: orNull(z.object({ at: time, how: z.enum(['closed', 'navigated', 'browser-closed']) })),
-  signOut: orNull(
-    z.object({
-      at: time,
-      step: z.enum(['opening', 'asked', 'refused', 'elsewhere']),
-      tab: orNull(z.number()),
-    }),
-  ),
-  laterUntil: orNull(time),
-  small: z.boolean(),
-  nudge: z._default(
-    z.object({ active: orNull(time), laters: count, called: time, answered: orNull(time) }),
-    NO_NUDGE,
-  ),
-  purpose: z._default(orNull(purpose), null),
-  ticket: z._default(orNull(z.string().check(z.maxLength(TICKET_MAX))), null),
-  announced: z._default(z.boolean(), false),
-  acknowledged: z._default(z.boolean(), false),
-  reached: z._default(z.boolean(), false),
-  visited: z._default(z.array(z.enum(PAGE_IDS)), []),
-  end: orNull(z.object({ at: time, known: ending })),
-  key: z._default(z.string().check(z.maxLength(64)), ''),
-  noted: z._default(orNull(z.enum(PAGE_IDS)), null),
-});
 
 const erasure = z.union([
   z.object({ what: z.literal('all') }),
@@ -100,7 +55,7 @@ const PIECES = {
   blindSpots: z._default(z.array(z.object({ place: text, count, since: time })), []),
   purposes: z._default(z.array(z.object({ tab: z.number(), at: time, purpose })), []),
   corner,
-  shown: z.record(id, z.array(text)),
+  shown: z.record(StoredId, z.array(text)),
   ends: z._default(
     z.array(
       z.object({
@@ -116,7 +71,7 @@ const PIECES = {
     ),
     [],
   ),
-  queue: z._default(z.array(id), []),
+  queue: z._default(z.array(StoredId), []),
   logins: z._default(z.array(StoredLogin), []),
   findings: z._default(z.array(StoredFinding), []),
   learning: z._default(z.array(StoredLearning), []),

@@ -23,7 +23,8 @@ interface Manifest {
 }
 
 const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
-const OURS = here('../../dist/chrome');
+/** Folder of our own build. */
+export const OURS = here('../../dist/chrome');
 
 export function readManifest(folder: string): Manifest {
   try {
@@ -34,19 +35,21 @@ export function readManifest(folder: string): Manifest {
 }
 
 /** A copy, so that a build or an edit during the run changes nothing in it. */
-function copyOf(source: string, name: string): string {
+export function copyOf(source: string, name: string): string {
   readManifest(source);
   const folder = temporaryFolder(`bench-${name}`).path;
   cpSync(source, folder, { recursive: true });
   return folder;
 }
 
-/** A copy of one of the bench's own extensions, entering the very pages that Offroot enters. */
-function likeOurs(name: string): string {
+/** A copy of one of the bench's own extensions, entering the very pages that Offroot enters, or those that are named. */
+export function likeOurs(
+  name: string,
+  matches = readManifest(OURS).content_scripts?.[0]?.matches ?? [],
+): string {
   const folder = copyOf(here(`./${name}`), name);
   const manifest = readManifest(folder);
-  const matches = readManifest(OURS).content_scripts?.[0]?.matches;
-  for (const script of manifest.content_scripts ?? []) script.matches = matches ?? [];
+  for (const script of manifest.content_scripts ?? []) script.matches = matches;
   writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest));
   return folder;
 }

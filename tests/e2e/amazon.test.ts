@@ -2,8 +2,9 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { Message, MessageKind, Replies } from '../../src/messages.ts';
 import { type Driver, type Kind, type Screen, startDriver } from './driver.ts';
 import { never, until } from './harness/until.ts';
-import { bannerSays, stored } from './inside.ts';
-import { step } from './root-sign-in.ts';
+import { bannerSays, registered, says, stored, textOf } from './inside.ts';
+import { shows, step } from './root-sign-in.ts';
+import { press } from './settings.ts';
 
 const ROOT = 'https://signin.aws.amazon.com/signin?page=resolve&mfa=none';
 const OWNER = 'acme@example.com';
@@ -13,11 +14,15 @@ const SECRET = 'right-horse';
 /** What nothing of Offroot may hold: the addresses, the password, and any address of a page. */
 const SECRETS = /example\.com|right-horse|https?:\/\/|openid|return_to/i;
 
+/** What nothing that is shown or reported may hold; our own pages have links of their own. */
+const PERSONAL = /example\.com|acme@|beta@|right-horse|openid|return_to/i;
+
 /** The words on a page, by what they are about; none says what else the login opens. */
 const MAY = 'This login may also be a key';
 const IS = 'This login is also a key';
 const ADDRESS = 'This e-mail address also belongs';
 const CHANGE = 'a change here may change that';
+const CLOSE = 'closing this account may close that';
 
 /** Firefox notes where an answer comes to a page that has been left. */
 const LEFT = /Promise (?:resolved|rejected) (?:after|while) context/;
@@ -28,14 +33,6 @@ function ask<K extends MessageKind & keyof Replies>(
   message: Message<K> & { kind: K },
 ): Promise<Replies[K]> {
   return own.evaluate((what) => chrome.runtime.sendMessage(what), message) as Promise<Replies[K]>;
-}
-
-/** Match patterns that Amazon's script is registered for. */
-function registered(own: Screen): Promise<string[]> {
-  return own.evaluate(async () => {
-    const all = await chrome.scripting.getRegisteredContentScripts({ ids: ['amazon'] });
-    return all.flatMap(({ matches }) => matches ?? []);
-  }, null);
 }
 
 /** Everything that Offroot has stored, in every database and storage area, as text. */
@@ -84,6 +81,45 @@ async function signIn(page: Screen, at: string, email: string, to: string): Prom
   return Date.now() - began;
 }
 
+/** Loads the popup's page anew. */
+async function renew(own: Screen): Promise<void> {
+  const leave = own.evaluate(() => {
+    document.documentElement.dataset.old = '';
+    location.replace(location.pathname);
+  }, null);
+  await leave.catch(() => undefined);
+  await until('the popup anew', () =>
+    own.evaluate(() => document.documentElement.dataset.old === undefined, null),
+  );
+}
+
+/** The diagnostics' report of the first AWS page that is open, with all that the settings say around it. */
+async function reported(own: Screen): Promise<string> {
+  await own.evaluate(() => {
+    location.hash = '#settings';
+  }, null);
+  const report = await until('the report', () =>
+    own.evaluate(() => {
+      const tab = document.querySelector<HTMLInputElement>('#diagnostics input[name=tab]');
+      if (tab && !tab.checked) tab.click();
+      return document.querySelector<HTMLTextAreaElement>('#diagnostics textarea')?.value;
+    }, null),
+  );
+  const around = await textOf(own);
+  await renew(own);
+  return `${report} ${around}`;
+}
+
+/** A browser may lose the registration, and the worker with it: at the next wake-up it is there again, as it was. */
+async function losesNothing(driver: Driver, own: Screen): Promise<void> {
+  const before = (await registered(own)).toSorted();
+  await own.evaluate(() => chrome.scripting.unregisterContentScripts({ ids: ['amazon'] }), null);
+  await driver.killWorker();
+  await ask(own, { kind: 'logins' });
+  await until('it to be registered again', async () => (await registered(own)).length === before.length);
+  expect((await registered(own)).toSorted()).toEqual(before);
+}
+
 const login = (host: string, handle: string, to: string, path = '/ap/signin'): string =>
   `https://${host}${path}?${new URLSearchParams({ 'openid.return_to': to, 'openid.assoc_handle': handle, delay: '0' })}`;
 
@@ -98,6 +134,7 @@ describe.each<Kind>(['chromium', 'firefox'])('the Amazon login in %s', (kind) =>
     driver = await startDriver(kind);
     const own = await driver.popup();
     const said: string[] = [];
+    const shown: string[] = [];
     const find = async (property: string) =>
       (await ask(own, { kind: 'logins' })).findings.find((one) => one.property === property);
 
@@ -106,8 +143,15 @@ describe.each<Kind>(['chromium', 'firefox'])('the Amazon login in %s', (kind) =>
     await page.go(ROOT);
     await bannerSays(page, 'This is the AWS root sign-in');
     await step(page, '#resolving_input', ` ${OWNER.toUpperCase()}`, '#next_button');
+    await shows(page, '#password');
+    const report = await reported(own);
+    expect(report, 'the diagnostics know the page').toMatch(/"root-sign-in": \[\s*\{/);
+    expect(report, 'and not whose it is').not.toMatch(PERSONAL);
+    await page.front();
     await step(page, '#password', SECRET, '#signin_button');
     await bannerSays(page, 'ROOT');
+    // What is so comes before what is asked.
+    await says(own, /You are root now[\s\S]*1111-2222-3333[\s\S]*Two questions, once/);
     const learned = await until('the login', async () => (await ask(own, { kind: 'logins' })).logins[0]);
     expect(learned).toMatchObject({ learned: 'watched', accounts: ['111122223333'], coupled: null });
     const watching = await until('the registration', async () => (await registered(own)).join(' '));
@@ -130,8 +174,16 @@ describe.each<Kind>(['chromium', 'firefox'])('the Amazon login in %s', (kind) =>
     });
     await until('to have been shown', async () => (await find('prime-video'))?.shown);
     said.push(await bannerSays(page, MAY));
-    const finding = (await find('prime-video'))?.id ?? '';
-    await ask(own, { kind: 'settle', finding, how: 'accepted', again: null });
+
+    // The popup explains, and there its owner settles it.
+    await renew(own);
+    shown.push(await says(own, 'The address used for Prime Video (amazon.co.uk) also opens AWS as root'));
+    expect(shown.join()).toContain('closing it may close the AWS account');
+    await own.front();
+    await press(own, 'Settle this');
+    await press(own, 'Leave it as it is');
+    await until('it to be settled', async () => (await find('prime-video'))?.settled?.how === 'accepted');
+    await page.front();
     await until('the card to go', async () => (await page.inspect()).hosts === 0);
     expect((await registered(own)).join(' ')).not.toContain('primevideo');
     await signIn(page, login('www.amazon.co.uk', 'amzn_prime_video_sso_gb', video), OWNER, video);
@@ -158,6 +210,8 @@ describe.each<Kind>(['chromium', 'firefox'])('the Amazon login in %s', (kind) =>
     await fill(page, { '#ap_email': OWNER });
     await until('the reset', async () => (await find('amazon'))?.country === 'de');
 
+    await losesNothing(driver, own);
+
     // A root sign-in that goes through Amazon's own page: never warned about, and the proof.
     const back = 'https://console.aws.amazon.com/practice/set?who=root&account=444455556666&name=Beta';
     await page.go(login('www.amazon.com', 'aws', back));
@@ -178,14 +232,26 @@ describe.each<Kind>(['chromium', 'firefox'])('the Amazon login in %s', (kind) =>
     said.push(await bannerSays(page, CHANGE));
     await page.picture(`.cache/screens/amazon-reset-${kind}.png`);
 
+    // The account's settings show the address; closing the account asks for the password first, and a manager is quick.
+    await page.go('https://www.amazon.de/ax/account/manage');
+    said.push(await bannerSays(page, CHANGE));
+    const close = 'https://www.amazon.de/privacy/data-deletion';
+    await signIn(page, login('www.amazon.de', 'deflex', close), OWNER, close);
+    said.push(await bannerSays(page, CLOSE));
+
     expect(await everything(own), 'nothing of it is stored').not.toMatch(SECRETS);
     expect(said.join(' '), 'or said').not.toMatch(SECRETS);
+    shown.push(await textOf(own), ...driver.notes.shown.map((one) => `${one.summary} ${one.body}`));
+    expect(shown.join(' '), 'or shown').not.toMatch(PERSONAL);
     expect(said.join(' ')).not.toMatch(/AWS|\broot\b/i);
     expect(JSON.stringify(await stored(own))).toContain('"digest"');
     expect((await driver.faults()).filter((one) => !LEFT.test(one))).toEqual([]);
 
     await ask(own, { kind: 'forget-login', id: null });
     await until('no script', async () => (await registered(own)).length === 0);
+    await driver.killWorker();
+    await ask(own, { kind: 'logins' });
+    expect(await registered(own), 'nor after a new start of the worker').toEqual([]);
     await page.go(login('www.amazon.co.uk', 'gbflex', 'https://www.amazon.co.uk/home'));
     await isSilent(page, 'forgotten');
   });

@@ -27,6 +27,8 @@ export interface Screen {
   type(selector: string, text: string): Promise<void>;
   size(width: number, height: number): Promise<void>;
   looks(looks: Looks): Promise<void>;
+  /** Shows the page as it is printed, or as it is on the screen again. Out: false where the browser can't (Firefox). */
+  paper(printed: boolean): Promise<boolean>;
   picture(path: string): Promise<void>;
   front(): Promise<void>;
   close(): Promise<void>;
@@ -72,6 +74,7 @@ interface Parts {
   text(): Promise<string>;
   press(button: string): Promise<void>;
   looks(looks: Looks): Promise<void>;
+  paper(printed: boolean): Promise<boolean>;
   size(width: number, height: number): Promise<void>;
 }
 
@@ -133,6 +136,7 @@ async function chromium(options: DriverOptions): Promise<Driver> {
       text: async () => (await run.inspect(page, HOST, false)).text,
       press: (button) => run.clickButton(page, button),
       looks: (looks) => run.emulate(page, looks),
+      paper: (printed) => page.emulateMedia({ media: printed ? 'print' : null }).then(() => true),
       size: (width, height) => page.setViewportSize({ width, height }),
     });
   return {
@@ -171,6 +175,7 @@ async function firefox(options: DriverOptions): Promise<Driver> {
       text: async () => (await run.inspect(page, HOST, false)).text,
       press: (button) => run.clickButton(page, button),
       looks: (looks) => run.emulate(looks),
+      paper: () => Promise.resolve(false),
       size: (width, height) => page.setViewport({ width, height }),
     });
   return {

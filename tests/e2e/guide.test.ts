@@ -123,11 +123,20 @@ function guide(kind: Kind): void {
       driver = await startDriver(kind);
       const own = await driver.popup();
       await says(own, 'Who uses this browser?');
+      const unfold = (open: boolean) =>
+        own.evaluate(
+          (is) => void document.querySelector('.login-question')?.toggleAttribute('open', is),
+          open,
+        );
+      await unfold(true);
       if (kind === 'chromium') await lookAt(own, 'first-run');
+      await unfold(false);
 
       await tabTo(own, 'Just me');
       await own.key('ArrowDown');
       expect((await focused(own)).trim()).toBe('My family or others at home, too');
+      await tabTo(own, 'Does one of your Amazon logins open AWS, too?');
+      await own.key('Enter');
       await tabTo(own, 'E-mail address');
       for (const letter of 'nobody') await own.key(letter);
       await own.key('Enter');
@@ -166,6 +175,14 @@ function guide(kind: Kind): void {
       expect(await own.evaluate(() => document.activeElement?.id, null)).toBe('decouple-title');
       await press(own, 'Done: Secure the mailbox');
       await says(own, '1 of 17 steps done.');
+      // The step stays open around the person who has just ticked it, and the next one opens.
+      const isOpen = (id: string) =>
+        own.evaluate((at) => document.querySelector<HTMLDetailsElement>(at)?.open, `#decouple-${id}`);
+      expect([await isOpen('mailbox'), await isOpen('phone'), await isOpen('hold')]).toEqual([
+        true,
+        true,
+        false,
+      ]);
       await own.evaluate(() => {
         document.title = 'before';
       }, null);
@@ -181,14 +198,16 @@ function guide(kind: Kind): void {
       expect((await stored(own))?.guide).toMatchObject([{ step: 'mailbox' }]);
       expect(steps[0]).toMatch(/^Secure the mailbox Done on /);
       expect(steps[1]).toMatch(/Next$/);
+      await press(own, 'Then make AWS yours alone');
       await press(own, 'Set a new root password');
       await says(own, 'First: AWS has confirmed it');
       expect(
         await own.evaluate(
-          () => document.querySelector<HTMLInputElement>('#guide-new-password input')?.disabled,
+          () => document.querySelector<HTMLInputElement>('#decouple-new-password input')?.disabled,
           null,
         ),
       ).toBe(true);
+      await press(own, 'Have the two separated');
       await press(own, 'Ask AWS Support to separate them');
       if (kind === 'chromium') await lookAt(own, 'guide');
       expect(await driver.faults()).toEqual([]);

@@ -149,3 +149,11 @@ export function ownTabs(own: Screen): Promise<string[]> {
     null,
   );
 }
+
+/** Match patterns that one of Offroot's scripts is registered for; none where it isn't registered. */
+export function registered(own: Screen, id: 'amazon' | 'root' = 'amazon'): Promise<string[]> {
+  return own.evaluate(async (which) => {
+    const all = await chrome.scripting.getRegisteredContentScripts({ ids: [which] });
+    return all.flatMap(({ matches }) => matches ?? []);
+  }, id);
+}

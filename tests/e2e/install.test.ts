@@ -11,7 +11,7 @@ import { inspectChromium } from './harness/inspect-chromium.ts';
 import { buttonNamed, centre } from './harness/inspection.ts';
 import { temporaryFolder } from './harness/leftovers.ts';
 import { never, until, within } from './harness/until.ts';
-import { bannerSays, closedRows, letPass, says, stored } from './inside.ts';
+import { bannerSays, closedRows, letPass, registered, says, stored } from './inside.ts';
 
 const MINUTE = 60_000;
 const ROOT_SIGN_IN = 'https://signin.aws.amazon.com/signin?page=resolve';
@@ -57,6 +57,18 @@ async function oneNew(page: Screen, ms: number): Promise<void> {
   });
   expect(await never(async () => (await hosts(page)).all !== 1, ms), 'exactly one banner').toBe(true);
 }
+
+/** A root login is known: Amazon's sign-ins are watched. Out: for which patterns. */
+async function watchesAmazon(own: Screen): Promise<string[]> {
+  await own.evaluate(
+    () => chrome.runtime.sendMessage({ kind: 'learn-login', address: 'acme@example.com', label: null }),
+    null,
+  );
+  return until('it', async () => (await registered(own)).length > 0 && (await registered(own)));
+}
+
+const same = (one: string[], other: string[]): boolean =>
+  JSON.stringify(one.toSorted()) === JSON.stringify(other.toSorted());
 
 /** The page is as its own markup made it. */
 async function isUntouched(page: Screen): Promise<void> {
@@ -147,8 +159,10 @@ function installStories(kind: Kind): void {
       let popup = await driver.popup();
       await says(popup, 'You are root now');
       const before = (await stored(popup))?.sessions[0];
+      const watched = await watchesAmazon(popup);
       expect(await markOld(page)).toBe(1);
       popup = await reload(driver, popup);
+      await until('the same registration', async () => same(await registered(popup), watched));
       await oneNew(page, 1_000);
       await isUntouched(other);
       await says(popup, 'You are root now');

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { CORNERS } from '../../src/core/corner.ts';
+import { lookAtAmazon } from './amazon-card.ts';
 import { type Driver, type Kind, type Screen, signedIn, startDriver } from './driver.ts';
 import { type Box, centre } from './harness/inspection.ts';
 import { until } from './harness/until.ts';
@@ -18,9 +19,10 @@ const MENUS = ['menu--services', 'menu--regions', 'menu--account'];
 const HOUR = 3_600_000;
 /** How long a card may take to make way, in ms: it waits for menus to open, and this machine may be busy. */
 const PATIENCE = 2_000;
+/** The header with its menus is the same on every page: they are opened where nothing else is, and where much is. */
 const PAGES: { path: string; dialogs: string[]; menus?: string[] }[] = [
-  { path: '/console/home', dialogs: [] },
-  { path: '/ec2/home', dialogs: ['dialog--launch', 'dialog--terminate'] },
+  { path: '/console/home', dialogs: [], menus: MENUS },
+  { path: '/ec2/home', dialogs: ['dialog--launch', 'dialog--terminate'], menus: MENUS },
   { path: '/iam/home#/home', dialogs: [] },
   { path: '/iam/home#/users', dialogs: [] },
   { path: '/iam/home#/security_credentials', dialogs: [] },
@@ -63,7 +65,7 @@ describe('layout in chromium', () => {
     async (size) => {
       await page.setViewportSize(size);
       const found: string[] = [];
-      for (const { path, dialogs, menus = MENUS } of PAGES) {
+      for (const { path, dialogs, menus = [] } of PAGES) {
         await page.goto('about:blank');
         await page.goto(`${CONSOLE}${path}`);
         const shadow = await shadowOf(page);
@@ -179,6 +181,10 @@ describe('layout in chromium', () => {
     await picture(page, 'note');
     await note.close();
   });
+
+  test('the notice on Amazon’s pages covers no box and no button, can be read in every look, and goes by keyboard', async () => {
+    await lookAtAmazon(chromium, own, page, 'plain');
+  });
 });
 
 describe('layout with other words', () => {
@@ -230,6 +236,8 @@ describe('layout with other words', () => {
       const faults = (await note.read(faultsIn, null)).filter((one) => one !== 'card scrolls');
       expect(faults, 'the chooser').toEqual([]);
       await picture(page, `chooser-${name}`);
+      await note.close();
+      await lookAtAmazon(chromium, own, page, name);
     } finally {
       await chromium.close();
     }

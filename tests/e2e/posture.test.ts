@@ -1,8 +1,12 @@
 import axe from 'axe-core';
-import { afterEach, describe, expect, test } from 'vitest';
-import { type Driver, type Kind, type Screen, signedIn, startDriver } from './driver.ts';
+import { describe, expect, test } from 'vitest';
+import type { Evidence } from '../../src/core/posture/check.ts';
+import { emptyState, type State } from '../../src/core/state.ts';
+import { type Driver, type Kind, type Screen, signedIn } from './driver.ts';
 import type { Looks } from './harness/looks.ts';
-import { bannerSays, says, stored } from './inside.ts';
+import { until } from './harness/until.ts';
+import { bannerSays, overwrite, ownTabs, says, stored } from './inside.ts';
+import { sharedBrowser } from './shared-browser.ts';
 
 const LIGHT: Looks = { colorScheme: 'light', forcedColors: 'none' };
 const DARK: Looks = { colorScheme: 'dark', forcedColors: 'none' };
@@ -16,6 +20,11 @@ const VIEWS: readonly [string, Looks, number, 'ltr' | 'rtl', number][] = [
   ['tab', LIGHT, 1024, 'ltr', 1],
   ['light', LIGHT, 380, 'ltr', 1],
 ];
+const DAY = 86_400_000;
+const STALE_TITLE = 'Some answers are out of date';
+/** A sheet of paper's width, less its margins, in CSS px. */
+const A4 = 720;
+
 /** Most presses of Tab from the popup's top to anything before the list of all checks. */
 const MOST_TABS = 20;
 
@@ -69,20 +78,77 @@ const layout = (own: Screen): Promise<string[]> =>
     return [...(wide > 0 ? [`${wide} px too wide`] : []), ...small];
   }, null);
 
+/** Two answers of so long ago that they are stale; and one that is not, of another account, which stands first. */
+function stale(now: number, asked: State['posture']['asked']): State {
+  const said = (check: Evidence['check'], days: number, account = '444455556666'): Evidence => ({
+    ...{ check, account, kind: 'attested', answer: 'pass', source: 'person' },
+    at: now - days * DAY,
+  });
+  const evidence = [said('root-mfa', 400), said('root-password', 400), said('phone', 3, '111122223333')];
+  const posture = { evidence, audiences: { '111122223333': 'member' as const }, asked };
+  return { ...emptyState(), firstRun: 'skipped', posture };
+}
+
+/** Puts a state in the place of what is stored. The page asks the worker now and then, so it may take another try. */
+async function put(driver: Driver, own: Screen, state: State): Promise<void> {
+  await until('the state to be stored', async () => {
+    await driver.killWorker();
+    await overwrite(own, state);
+    await driver.killWorker();
+    return JSON.stringify((await stored(own))?.posture) === JSON.stringify(state.posture);
+  });
+}
+
+/** Lets the worker take an event in, and waits until all that it draws is over. */
+const somethingHappens = (own: Screen): Promise<void> =>
+  own.evaluate((message) => chrome.runtime.sendMessage(message).then(() => undefined), {
+    kind: 'set-audience',
+    account: '111122223333',
+    audience: 'member',
+  });
+
+/** In which order the first run and the posture stand. */
+const order = (own: Screen): Promise<string[]> =>
+  own.evaluate(
+    () => [...document.querySelectorAll('.posture, .login-card')].map(({ className }) => className),
+    null,
+  );
+
+/** What is wrong with a page on paper: something to press, ink under the words, or wider than the sheet. */
+const printed = (own: Screen): Promise<string[]> =>
+  own.evaluate(() => {
+    const shown = (one: HTMLElement): boolean => one.checkVisibility({ visibilityProperty: true });
+    const press = [...document.querySelectorAll<HTMLElement>('button, select, input, textarea, form')];
+    const inked = [
+      ...document.querySelectorAll<HTMLElement>('body, main, section, details, .next, .paper-card'),
+    ];
+    const isInk = (one: HTMLElement): boolean =>
+      !/rgba\(0, 0, 0, 0\)|rgb\(255, 255, 255\)/.test(getComputedStyle(one).backgroundColor);
+    const wide = document.documentElement.scrollWidth - innerWidth;
+    return [
+      ...press.filter(shown).map((one) => `to press: ${one.outerHTML.slice(0, 80)}`),
+      ...inked.filter((one) => shown(one) && isInk(one)).map((one) => `ink: ${one.outerHTML.slice(0, 80)}`),
+      ...(wide > 0 ? [`${wide} px too wide`] : []),
+    ];
+  }, null);
+
 describe.each<Kind>(['chromium', 'firefox'])('how safe an account is, in %s', (kind) => {
-  let driver: Driver;
-  afterEach(() => driver?.close());
+  const browser = sharedBrowser(kind);
 
   test('by keyboard alone from open to answered, for everybody’s eyes, and what is asked after the session', async () => {
-    driver = await startDriver(kind);
+    const driver = await browser();
     const page = await driver.open(signedIn({ who: 'root', account: '111122223333', name: 'Acme' }));
     await bannerSays(page, 'ROOT');
     const own = await driver.popup();
     await own.front();
     await own.size(380, 800);
-    await says(own, 'How safe is it?');
+    await says(own, 'How safe is this AWS account?');
     expect(await says(own, 'not known')).toMatch(/0 safe, 1 to do, \d+ not known/);
 
+    await until(
+      'the first run to wait behind it',
+      async () => (await order(own)).join() === 'posture,login-card',
+    );
     const title = await own.evaluate(
       () => document.querySelector<HTMLElement>('.next .title')?.innerText,
       null,
@@ -132,5 +198,74 @@ describe.each<Kind>(['chromium', 'firefox'])('how safe an account is, in %s', (k
     expect((await stored(own))?.posture.evidence).toContainEqual(
       expect.objectContaining({ check: 'root-alert', kind: 'attested', answer: 'pass' }),
     );
+  });
+
+  test('answers that have gone stale are told once a month, all in one; pressed, the notice leads to them', async () => {
+    const driver = await browser();
+    const own = await driver.popup();
+    const now = Date.now();
+    const told = () => driver.notes.shown.filter(({ summary }) => summary === STALE_TITLE);
+    await put(driver, own, stale(now, {}));
+    await somethingHappens(own);
+    const note = await driver.notes.waitFor(({ summary }) => summary === STALE_TITLE);
+    expect(note.body).toContain('Answers to check again: 2.');
+    expect(note.summary + note.body).not.toMatch(/1111|Acme/);
+    await somethingHappens(own);
+    await driver.killWorker();
+    await somethingHappens(own);
+    expect(told()).toHaveLength(1);
+    expect((await stored(own))?.posture.asked['stale-notice']).toBeGreaterThanOrEqual(now);
+
+    driver.notes.click(note, 'default');
+    const tabs = await until('the page to be opened', async () => {
+      const all = await ownTabs(own);
+      return all.length > 1 && all;
+    });
+    expect(tabs).toEqual([expect.any(String), expect.stringMatching(/\/popup\/index\.html#stale$/)]);
+    expect(driver.notes.open()).not.toContain(note);
+    await own.evaluate(() => {
+      location.hash = '#stale';
+      location.reload();
+    }, null);
+    await says(own, 'Check again');
+    expect(await own.evaluate(() => document.querySelector('select')?.value, null)).toBe('444455556666');
+
+    await put(driver, own, stale(now, { 'stale-notice': now - 31 * DAY }));
+    await somethingHappens(own);
+    await until('another month’s notice', () => told().length === 2);
+    await put(driver, own, stale(now, { 'stale-notice': now - 29 * DAY }));
+    await somethingHappens(own);
+    expect(told()).toHaveLength(2);
+  });
+
+  test('on paper there is everything to read, and nothing to press', async () => {
+    const driver = await browser();
+    const own = await driver.popup();
+    await put(driver, own, { ...stale(Date.now(), {}), firstRun: 'open' });
+    await own.looks(DARK);
+    await own.evaluate(() => location.reload(), null).catch(() => undefined);
+    await says(own, 'How safe is this AWS account?');
+    await says(own, 'Two questions, once');
+    expect(await order(own)).toEqual(['login-card', 'posture']);
+    if (!(await own.paper(true))) return;
+    await own.size(A4, 1000);
+    expect(await printed(own)).toEqual([]);
+    const text = await says(own, /A member of an organization\. As of/);
+    expect(text).toContain('Let a password manager make it and keep it.');
+    expect(text).not.toMatch(/Two questions|I have done this/);
+    await own.picture(`.cache/screens/posture-${kind}-paper.png`);
+
+    await own.evaluate(() => {
+      location.hash = '#settings/templates/card';
+      location.reload();
+    }, null);
+    await says(own, 'AWS root user: only when nothing else helps');
+    await own.evaluate(() => document.body.classList.add('printing-card'), null);
+    expect(await printed(own)).toEqual([]);
+    const card = await says(own, 'Second person, who must know of it');
+    expect(card.trim()).toMatch(/^AWS root user.*Changed the password if anybody saw it$/s);
+    expect(await own.evaluate(() => document.body.scrollHeight, null)).toBeLessThan(A4 * Math.SQRT2);
+    await own.picture(`.cache/screens/posture-${kind}-card.png`);
+    await own.paper(false);
   });
 });

@@ -39,7 +39,7 @@ async function upToPassword(page: Screen, query: string, email = '#resolving_inp
   await step(page, email, 'acme@example.com', '#next_button');
 }
 
-/** What the popup says of the sign-in, once a new session has begun. Out: its text. */
+/** What the popup says of the sign-in, once a new session has begun. Out: the text of the live sessions. */
 async function saidAfter(popup: Screen, before: number): Promise<string> {
   await until('a new session', async () => ((await stored(popup))?.next ?? 0) > before);
   await popup.evaluate(() => {
@@ -50,7 +50,8 @@ async function saidAfter(popup: Screen, before: number): Promise<string> {
     popup.evaluate(() => document.documentElement.dataset.old === undefined, null),
   );
   await says(popup, 'You are root now');
-  return says(popup, /Offroot saw the sign-in|First seen/);
+  await says(popup, /Offroot saw the sign-in|First seen/);
+  return popup.evaluate(() => document.querySelector<HTMLElement>('.sessions')?.innerText ?? '', null);
 }
 
 /**

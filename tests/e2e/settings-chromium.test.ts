@@ -15,7 +15,7 @@ const VIEWS: readonly [string, Looks, number, 'ltr' | 'rtl', number][] = [
   ['dark', DARK, 1024, 'ltr', 1],
   ['forced', FORCED, 1024, 'ltr', 1],
   ['narrow', LIGHT, 320, 'ltr', 1],
-  ['rtl-dark', DARK, 480, 'rtl', 1],
+  ['rtl-dark', DARK, 1024, 'rtl', 1],
   ['doubled', LIGHT, 480, 'ltr', 2],
 ];
 
@@ -32,7 +32,7 @@ describe('the settings for everybody, in chromium', () => {
     );
     const page = await chromium.run.popup('popup/index.html#settings');
     await page.getByRole('radio', { name: /Console page/ }).check();
-    await page.locator('#diagnostics').getByRole('table').waitFor();
+    await page.locator('#diagnostics').getByText('What each mark says').waitFor();
     for (const [label, looks, width, dir, large] of VIEWS) {
       await chromium.run.emulate(page, looks);
       await page.setViewportSize({ width, height: 900 });
@@ -43,6 +43,7 @@ describe('the settings for everybody, in chromium', () => {
         },
         [dir, large] as const,
       );
+      await page.evaluate(() => scrollTo(0, 0));
       await picture(page, `settings-${label}`);
       await page.screenshot({ path: `.cache/screens/settings-${label}-all.png`, fullPage: true });
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
@@ -58,7 +59,16 @@ describe('the settings for everybody, in chromium', () => {
       const result = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
       expect(result.passes.length).toBeGreaterThan(10);
       expect(result.violations.map(({ id, nodes }) => `${label}: ${id} ${nodes[0]?.html}`)).toEqual([]);
+      // From here on with everything open that may stay closed.
+      await page.evaluate(() => {
+        for (const one of document.querySelectorAll('details')) one.open = true;
+      });
     }
+    await page.setViewportSize({ width: 1024, height: 900 });
+    await page.evaluate(() => {
+      document.documentElement.dir = 'ltr';
+      document.body.style.fontSize = '';
+    });
     const ask = page.getByLabel('Ask to sign out after');
     await ask.fill('7');
     await ask.press('Enter');
@@ -86,7 +96,33 @@ describe('the settings for everybody, in chromium', () => {
     expect(
       await page.evaluate(() => getComputedStyle(document.activeElement ?? document.body).outlineStyle),
     ).toBe('solid');
-    await page.getByRole('link', { name: 'About' }).click();
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('about-title');
+    const index = page.getByRole('navigation', { name: 'Sections of this page' });
+    await index.getByRole('link', { name: 'About' }).click();
+    await page.locator('#about-title:focus').waitFor();
+    await index.locator('[aria-current="location"]').getByText('About').waitFor();
+    expect(await index.evaluate((one) => one.getBoundingClientRect().top), 'it stays in view').toBe(0);
+    await index.getByRole('link', { name: 'Who uses this browser?' }).press('Enter');
+    await page.locator('#household-title:focus').waitFor();
+    await index.locator('[aria-current="location"]').getByText('Who uses this browser?').waitFor();
+    await picture(page, 'settings-index');
+    await page.goBack();
+    await page.locator('#about-title:focus').waitFor();
+  });
+
+  test('an address leads into the page, opens what is closed there, and stays while the rest draws itself', async () => {
+    const page = await chromium.run.popup('popup/index.html#settings/templates/card');
+    await page.locator('#templates-card[open] > summary:focus').waitFor();
+    await page.locator('#managed').getByText('Nobody manages Offroot here').waitFor();
+    const top = () => page.evaluate(() => document.activeElement?.getBoundingClientRect().top ?? -1);
+    await expect.poll(top).toBeLessThan(40);
+    expect(await top()).toBeGreaterThanOrEqual(0);
+    await page.evaluate(() => {
+      location.hash = '#settings/decouple/new-password';
+    });
+    await page.locator('#decouple-new-password[open] > summary:focus').waitFor();
+    await page.locator('nav [aria-current]').getByText('Give AWS a login of its own').waitFor();
+    const order = await page.locator('main > section').evaluateAll((all) => all.map(({ id }) => id));
+    expect(order.slice(0, 3)).toEqual(['history', 'choices', 'household']);
+    expect(order.slice(-4)).toEqual(['managed', 'diagnostics', 'check', 'about']);
   });
 });

@@ -114,6 +114,7 @@ export function settings(kind: Kind): void {
       expect(again.signals).toEqual(readReport(text)[0]?.signals);
       expect(html).toContain('1111222233334');
 
+      await press(own, 'The steps', '#check');
       await press(own, 'Note the open AWS pages');
       await says(own, 'Pages noted: 2');
       await press(own, 'Yes', '.steps li:first-child');

@@ -12,6 +12,7 @@ const HOSTS = [
   'us-east-1.console.aws.amazon.com',
   `${D}.us-east-1.console.aws.amazon.com`,
   'health.aws.amazon.com',
+  `${B}.us-east-1.console.aws.amazon.com`,
   'console.amazonaws-eusc.eu',
   'signin.aws.amazon.com',
   'acme.signin.aws.amazon.com',

@@ -119,6 +119,7 @@ describe('the quick look', () => {
     const host = fc.constantFrom(
       'us-east-1.console.aws.amazon.com',
       '111122223333-ab12cd34.us-east-1.console.aws.amazon.com',
+      '111122223333.us-east-1.console.aws.amazon.com',
       'eusc-de-east-1.console.amazonaws-eusc.eu',
       'health.aws.amazon.com',
     );

@@ -119,8 +119,8 @@ export const LEDGER_MUTANTS: readonly Mutant[] = [
   {
     name: 'a clock that was set back while the browser was away makes the last run this one',
     file: 'reduce.ts',
-    from: "kind === 'browser-started' ? event.since : at",
-    to: 'at',
+    from: 'setBack(state, event.since) : set',
+    to: 'set : set',
   },
   {
     name: 'it is winter time all year',

@@ -93,8 +93,20 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'the host’s account isn’t looked at',
     file: IDENTITY,
-    from: 'session !== null && !session.startsWith',
+    from: 'host !== principal.account',
+    to: "host === ''",
+  },
+  {
+    name: 'the session’s account isn’t looked at',
+    file: IDENTITY,
+    from: 'session && !session.startsWith',
     to: "session === '' && !session.startsWith",
+  },
+  {
+    name: 'that host and page name two sessions isn’t looked at',
+    file: IDENTITY,
+    from: 'place.differentiator !== session',
+    to: "session === ''",
   },
   {
     name: 'a string that holds JSON isn’t read',

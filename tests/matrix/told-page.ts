@@ -162,6 +162,31 @@ export const CONTRADICTIONS: Record<string, { reason: UnreadReason; change: Chan
     change: (one, account) =>
       isMeta(one) ? { host: `${session(account)}.us-east-1.console.aws.amazon.com` } : null,
   },
+  'the host begins with another account and names no session': {
+    reason: 'account-disagrees',
+    change: (one, account) => (isMeta(one) ? { host: `${account}.us-east-1.console.aws.amazon.com` } : null),
+  },
+  'the meta names a session of another account': {
+    reason: 'account-disagrees',
+    change: ({ truth }, account) => ({
+      sessionData: [
+        meta({ sessionARN: KINDS[truth.kind](truth.account), sessionDifferentiator: session(account) }),
+      ],
+      host: 'console.aws.amazon.com',
+    }),
+  },
+  'host and meta name two sessions of one account': {
+    reason: 'marks-disagree',
+    change: ({ truth }) => ({
+      sessionData: [
+        meta({
+          sessionARN: KINDS[truth.kind](truth.account),
+          sessionDifferentiator: `${truth.account}-zz99yy88`,
+        }),
+      ],
+      host: `${session(truth.account)}.us-east-1.console.aws.amazon.com`,
+    }),
+  },
   'the classic cookie is another account’s': {
     reason: 'marks-disagree',
     change: (one, account, kind) =>

@@ -1,6 +1,17 @@
 import { rangeUrl } from './hosts';
-import { builderId, claim, forgotten, type LoginScene, password, property } from './pages/amazon';
+import {
+  accountSettings,
+  builderId,
+  claim,
+  forgotten,
+  type LoginScene,
+  password,
+  property,
+} from './pages/amazon';
 import { type Answer, delayOf, type Visit } from './reply';
+
+/** Whose account the settings show: nobody has to be signed in for it. */
+const OWNER = 'acme@example.com';
 
 /** What each host stands for. */
 const NAMES: Record<string, string> = {
@@ -44,6 +55,7 @@ export function answerAmazon(visit: Visit): Answer {
   const { url, place, method } = visit;
   if (/^\/(?:ap\/signin|ax\/claim)(?:\/|$)/.test(url.pathname)) return answerSignIn(visit);
   if (url.pathname === '/ap/forgotpassword') return { kind: 'page', ...forgotten() };
+  if (url.pathname === '/ax/account/manage') return { kind: 'page', ...accountSettings(OWNER) };
   if (place.host.startsWith('login.') && url.pathname === '/login')
     return method === 'POST'
       ? { kind: 'redirect', to: 'https://explore.skillbuilder.aws/learn' }

@@ -10,7 +10,7 @@ const MAY: Record<string, { from: RegExp; types?: boolean }[]> = {
     { from: /^src\/messages/ },
     { from: /^(zod\/mini|idb|webextension-polyfill)$/ },
   ],
-  'src/messages': [{ from: /^src\/core\// }, { from: /^zod\/mini$/ }],
+  'src/messages': [{ from: /^src\/(core|messages)\// }, { from: /^zod\/mini$/ }],
   content: [{ from: /^(src\/core|content)\// }, { from: /^src\/messages/, types: true }],
   popup: [
     { from: /^(src\/core|popup)\// },
@@ -19,13 +19,14 @@ const MAY: Record<string, { from: RegExp; types?: boolean }[]> = {
   ],
 };
 
-const FILES = Object.keys(MAY).flatMap((room) =>
-  room === 'src/messages'
-    ? ['src/messages.ts']
-    : readdirSync(room, { recursive: true, encoding: 'utf8' })
-        .filter((file) => /\.tsx?$/.test(file))
-        .map((file) => join(room, file).replaceAll('\\', '/')),
-);
+const FILES = [
+  'src/messages.ts',
+  ...Object.keys(MAY).flatMap((room) =>
+    readdirSync(room, { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.tsx?$/.test(file))
+      .map((file) => join(room, file).replaceAll('\\', '/')),
+  ),
+];
 
 interface Import {
   to: string;

@@ -4,7 +4,8 @@ import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { parse } from 'plist';
 import { describe, expect, test } from 'vitest';
 import { GECKO_ID } from '../../manifest.config.ts';
-import { PLACEHOLDERS, SAMPLE } from '../../scripts/policy/browsers.ts';
+import { PLACEHOLDERS } from '../../scripts/policy/browsers.ts';
+import { SAMPLE } from '../../scripts/policy/sample.ts';
 import { generated, withPlaceholders } from '../../scripts/policy.ts';
 import { CATALOGUE, readPolicy } from '../../src/core/policy.ts';
 
@@ -12,6 +13,13 @@ const FILES = generated();
 const ADMIN = 'store-assets/admin';
 const file = (name: string): string => FILES[`${ADMIN}/${name}`] ?? '';
 const BROWSERS = ['chrome', 'edge'] as const;
+
+/** Force-installed, with its button in the toolbar, in each browser's own words. */
+const INSTALLED = {
+  chrome: { installation_mode: 'force_installed', toolbar_pin: 'force_pinned' },
+  edge: { installation_mode: 'force_installed', toolbar_state: 'force_shown' },
+  firefox: { installation_mode: 'force_installed', default_area: 'navbar' },
+};
 
 /** A registry file as Windows takes it in: keys with values. Written from Microsoft's description of the format. */
 function readRegistry(text: string): Map<string, Map<string, string | number>> {
@@ -53,6 +61,28 @@ function underKey(keys: ReturnType<typeof readRegistry>, key: string, like: unkn
   return Array.isArray(like) ? Object.values(all) : all;
 }
 
+/** What the Group Policy editor lets somebody enter for a key, out of the ADMX. */
+function shapeOf(policy: Record<string, unknown>): unknown {
+  const { elements, enabledValue, disabledValue } = policy as Record<string, Record<string, Element>>;
+  if (!elements) return [enabledValue?.decimal?.['@_value'], disabledValue?.decimal?.['@_value']];
+  const [kind = '', element] = Object.entries(elements).find(([name]) => !name.startsWith('#')) ?? [];
+  const items = [element?.item ?? []].flat().flatMap((one) => one.value.string);
+  const bounds = [element?.['@_minValue'], element?.['@_maxValue']];
+  return [kind, element?.['@_valueName'], ...(kind === 'decimal' ? bounds : items)];
+}
+interface Element {
+  [attribute: `@_${string}`]: string;
+  item?: { value: { string: string[] } }[];
+}
+
+/** The same out of the catalogue. */
+function asked(key = ''): unknown {
+  const shape = CATALOGUE[key]?.shape;
+  if (shape?.kind === 'switch') return ['1', '0'];
+  if (shape?.kind === 'number') return ['decimal', key, `${shape.least}`, `${shape.most}`];
+  return shape?.kind === 'choice' ? ['enum', key, ...shape.among] : ['text', key];
+}
+
 test('what is generated is what lies there: run `npm run policy`', () => {
   for (const [path, text] of Object.entries(FILES)) expect(readFileSync(path, 'utf8'), path).toBe(text);
 });
@@ -91,7 +121,7 @@ describe('the templates, read back by others', () => {
   test.each(BROWSERS)('%s on Linux', (browser) => {
     const read = JSON.parse(file(`${browser}-linux.json`));
     expect(read['3rdparty'].extensions[PLACEHOLDERS[browser]]).toEqual(SAMPLE);
-    expect(read.ExtensionSettings[PLACEHOLDERS[browser]].installation_mode).toBe('force_installed');
+    expect(read.ExtensionSettings[PLACEHOLDERS[browser]]).toMatchObject(INSTALLED[browser]);
   });
 
   test.each([
@@ -103,7 +133,9 @@ describe('the templates, read back by others', () => {
     const id = PLACEHOLDERS[browser];
     expect(underKey(keys, `${root}\\3rdparty\\extensions\\${id}\\policy`, SAMPLE)).toEqual(SAMPLE);
     const install = JSON.parse(String(keys.get(`${root}\\ExtensionSettings`)?.get(id)));
-    expect(install.installation_mode).toBe('force_installed');
+    expect(install).toMatchObject(INSTALLED[browser]);
+    // Without a mark of its encoding, Windows reads such a file in the computer's own.
+    expect(file(`${browser}-windows.reg`)).toMatch(/^[\r\n -~]+$/);
   });
 
   test.each([
@@ -114,7 +146,8 @@ describe('the templates, read back by others', () => {
     expect(XMLValidator.validate(text)).toBe(true);
     const { PayloadContent } = parse(text) as unknown as { PayloadContent: Record<string, unknown>[] };
     const [install, policy] = PayloadContent;
-    expect(install).toMatchObject({ PayloadType: domain });
+    const ExtensionSettings = { [PLACEHOLDERS[browser]]: INSTALLED[browser] };
+    expect(install).toMatchObject({ PayloadType: domain, ExtensionSettings });
     expect(policy).toMatchObject({ PayloadType: `${domain}.extensions.${PLACEHOLDERS[browser]}`, ...SAMPLE });
     const ids = PayloadContent.map((one) => one.PayloadUUID);
     expect(new Set(ids).size).toBe(ids.length);
@@ -129,6 +162,7 @@ describe('the templates, read back by others', () => {
   test('Firefox: policies, managed storage, macOS', () => {
     const { policies } = JSON.parse(file('firefox-policies.json'));
     expect(policies['3rdparty'].Extensions[GECKO_ID]).toEqual(SAMPLE);
+    expect(policies.ExtensionSettings[GECKO_ID]).toMatchObject(INSTALLED.firefox);
     expect(JSON.parse(file('firefox-managed-storage.json'))).toMatchObject({
       name: GECKO_ID,
       type: 'storage',
@@ -155,6 +189,7 @@ describe('the templates, read back by others', () => {
       const names = policies.map((one) => one['@_name']).filter((name) => name?.startsWith(`${browser}_`));
       expect(names).toEqual(Object.keys(CATALOGUE).map((key) => `${browser}_${key}`));
     }
+    for (const one of policies) expect(shapeOf(one)).toEqual(asked(String(one['@_name']).split('_')[1]));
     for (const one of policies) expect(one['@_key']).toMatch(/\\3rdparty\\extensions\\OFFROOT_\w+\\policy$/);
   });
 });

@@ -82,6 +82,8 @@ const FAMILIES: Record<string, string[]> = {
   loginNoticePlain_: LEVELS.map(inKey),
   loginChange_: ['coupled', 'maybe_coupled'],
   loginChangePlain_: ['coupled', 'maybe_coupled'],
+  loginClose_: ['coupled', 'maybe_coupled'],
+  loginClosePlain_: ['coupled', 'maybe_coupled'],
   level_: LEVELS.map(inKey).flatMap((level) =>
     ['title', 'stake', 'how', 'do'].map((end) => `${level}_${end}`),
   ),
@@ -153,6 +155,13 @@ describe('the strings', () => {
 
   test.each(Object.entries(messages))('%s speaks calmly', (_key, { message }) => {
     expect(message).not.toMatch(/!|\bplease\b|[—–]/i);
+  });
+
+  test('what a guest may read on Amazon’s pages says nothing of AWS', () => {
+    const guests = Object.keys(messages).filter((key) => /^login(?:Notice|Change|Close)_/.test(key));
+    expect(guests).toHaveLength(8);
+    for (const key of guests)
+      expect(messages[key]?.message, key).not.toMatch(/AWS|\broot\b|password|console/i);
   });
 
   test('the description fits the stores', () => {

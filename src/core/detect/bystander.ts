@@ -73,7 +73,7 @@ function isPlainMark({ host, mark, jar }: Glance): boolean {
 }
 
 function isPlainJar({ host, jar, isSomebodyHere }: Glance): boolean {
-  if (MULTI_IN_JAR.test(jar) || ROOT_IN_JAR.test(jar) || /^\d{12}-/.test(host)) return false;
+  if (MULTI_IN_JAR.test(jar) || ROOT_IN_JAR.test(jar) || /^\d{12}[-.]/.test(host)) return false;
   const arn = arnInJar(jar);
   return arn === undefined ? !isSomebodyHere() : otherAccount(arn, host) !== null;
 }

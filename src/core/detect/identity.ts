@@ -33,6 +33,9 @@ interface Reading {
   multi: boolean;
 }
 
+/** A console host that begins with an account is that account's alone (AWS facts, sections 4 and 7). */
+const OWN_HOST = /^\d{12}(?=[-.])/;
+
 /** True where two marks name two in any of these fields. */
 function differ<T>(one: T, other: T, fields: readonly (keyof T)[]): boolean {
   return fields.some((field) => one[field] !== other[field]);
@@ -64,7 +67,7 @@ function ask(page: PageSnapshot, place: Place, metas: (SessionData | null)[]): A
   const data = all[0] ?? null;
   if (data && all.some((one) => differ(one, data, ['arn', 'accountId', 'differentiator'])))
     return 'marks-disagree';
-  const multi = place.differentiator !== null || all.some((one) => one.multiSession);
+  const multi = OWN_HOST.test(page.host) || all.some((one) => one.multiSession);
   if (data?.arn !== undefined) return fromMeta({ page, place, data, multi });
   return page.complete ? fromCookie({ page, place, data, multi }) : 'still-loading';
 }
@@ -75,9 +78,11 @@ function fromMeta(reading: Reading): Answer {
   if (!data || !principal) return 'malformed-arn';
   if (principal.partition !== place.partition.id) return 'partition-disagrees';
   if (data.accountId !== undefined && data.accountId !== principal.account) return 'account-disagrees';
-  const session = place.differentiator ?? data.differentiator;
-  if (session !== null && !session.startsWith(`${principal.account}-`)) return 'account-disagrees';
-  if (data.differentiator && session !== data.differentiator) return 'marks-disagree';
+  const [host = principal.account] = OWN_HOST.exec(reading.page.host) ?? [];
+  if (host !== principal.account) return 'account-disagrees';
+  const { differentiator: session } = data;
+  if (session && place.differentiator && place.differentiator !== session) return 'marks-disagree';
+  if (session && !session.startsWith(`${principal.account}-`)) return 'account-disagrees';
   return cookieDenies(reading, principal) ? 'marks-disagree' : { principal, mark: 'meta', named: data };
 }
 

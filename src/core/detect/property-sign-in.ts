@@ -1,4 +1,13 @@
-import { byHandle, byPageId, byReturn, ownerOf, signInPlace } from '../login/place.ts';
+import {
+  bareOf,
+  byHandle,
+  byPageId,
+  byReturn,
+  type Change,
+  changeAt,
+  ownerOf,
+  signInPlace,
+} from '../login/place.ts';
 import type { For, ToldBy } from '../property.ts';
 import type { LoginStep, PropertySignInSignal } from '../signal.ts';
 import type { LoginFields, PageSnapshot } from '../snapshot.ts';
@@ -52,7 +61,7 @@ function firstOf(values: readonly string[], tell: (value: string) => For | null)
 }
 
 /** Login with Amazon's own page of consent, and what a sign-in there is for where nothing closer is told. */
-const CONSENT = /^(?:\/-\/[a-z]{2})?\/ap\/oa(?:\/|$)/;
+const CONSENT = /^\/ap\/oa(?:\/|$)/;
 
 /** What the sign-in is for, by the surest word first: return address, association handle, page id, then where it is. */
 function whatFor({ host, path }: LoginPage, { returnTo, handle, pageId }: LoginFields): [For, ToldBy] {
@@ -70,17 +79,29 @@ function whatFor({ host, path }: LoginPage, { returnTo, handle, pageId }: LoginF
   if (paged) return [paged, 'page-id'];
   const owner = ownerOf(host);
   if (owner) return [owner, 'host'];
-  return CONSENT.test(path) ? ['login-with-amazon', 'path'] : ['amazon', 'nothing'];
+  return CONSENT.test(bareOf(path)) ? ['login-with-amazon', 'path'] : ['amazon', 'nothing'];
 }
 
-/** Where the login itself is changed: its password, its address, its name. */
-const CHANGE = /^(?:\/-\/[a-z]{2})?\/(?:ap\/cnep|ax\/account\/manage)(?:\/|$)/;
-const RESET = /^(?:\/-\/[a-z]{2})?\/ap\/forgotpassword(?:\/|$)/;
-const SIGN_IN = /^(?:\/-\/[a-z]{2})?\/(?:ap|ax)\//;
+const SIGN_IN = /^\/(?:ap|ax)\//;
+
+/** True for a path of the sign-in, or of the account's settings, at a marketplace. */
+export function isSignInPath(path: string): boolean {
+  return SIGN_IN.test(bareOf(path));
+}
+
+/**
+ * What somebody is about to do to the login: this page is for it, or the sign-in leads back to one that is (the first return
+ * address that can be read is the sign-in's own). Null for anything else.
+ */
+export function aboutTo({ path, login }: LoginPage): Change | null {
+  const back = (login?.returnTo ?? []).map(whereTo).find((one) => one !== null);
+  const leads = back && signInPlace(...back)?.country ? changeAt(back[1]) : null;
+  return changeAt(path) ?? leads;
+}
 
 function stepOf(path: string, fields: LoginFields): LoginStep | null {
-  if (CHANGE.test(path)) return 'change';
-  if (RESET.test(path)) return 'reset';
+  const change = changeAt(path);
+  if (change) return change;
   if (fields.switcher) return 'switcher';
   if (fields.intent) return 'intent';
   if (fields.password && !fields.claim && !fields.register)
@@ -98,7 +119,7 @@ export function propertySignIn(page: LoginPage): PropertySignInSignal[] {
   const { host, path, login } = page;
   const place = login && signInPlace(host, path);
   if (!login || !place) return [];
-  if (place.pool !== 'builder-id' && !SIGN_IN.test(path)) return [];
+  if (place.pool !== 'builder-id' && !isSignInPath(path)) return [];
   const step = stepOf(path, login);
   if (!step) return [];
   const [property, by] = whatFor(page, login);

@@ -14,6 +14,7 @@ export interface SessionData {
 }
 
 /** Longest account name we show, in characters; AWS allows 50. Cut between characters, never inside one. */
+const SHORT_MAX = 64;
 const SHORT = /^.{1,64}/u;
 
 /** Longest name that is looked at, in characters as they are encoded. */
@@ -37,11 +38,16 @@ export function parseObject(text: string | null): Record<string, unknown> | null
 /** Controls and formats that a name on one line can do without; those that scripts and emoji need to be read are kept. */
 const UNSEEN = /(?:[^\P{C}\u200c-\u200f]|\s)+/gu;
 
+/** What most names are. A look at anything else needs tables of Unicode's, which a new process must build first. */
+const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
+
 /** A name fit for showing: decoded, on one line, cut; null when nothing is to be seen, or when it is an e-mail address. */
 export function shownName(raw: unknown): string | null {
   if (typeof raw !== 'string') return null;
-  const name = percentDecoded(raw.slice(0, RAW_MAX)).replace(UNSEEN, ' ').trim();
-  return /\S@\S/.test(name) ? null : (SHORT.exec(name)?.[0] ?? null);
+  const text = percentDecoded(raw.slice(0, RAW_MAX));
+  const name = PLAIN.test(text) ? text : text.replace(UNSEEN, ' ').trim();
+  if (/\S@\S/.test(name)) return null;
+  return name.length > SHORT_MAX ? (SHORT.exec(name)?.[0] ?? null) : name || null;
 }
 
 /** True where a field says `true`; AWS's own reader takes the boolean, pages have been seen with the word. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { PAGE_IDS } from '../console-page.ts';
+import { account } from '../field.ts';
 import { PARTITION_IDS } from '../partition.ts';
 import { TICKET_MAX } from '../policy/ticket-mask.ts';
 import { PURPOSES } from '../root-task.ts';
@@ -11,7 +12,6 @@ import { type LedgerRow, overAt, type Visit } from './row.ts';
 const AHEAD = 24 * 3_600_000;
 
 const time = z.int().check(z.nonnegative(), z.maximum(8.64e15));
-const account = z.string().check(z.regex(/^\d{12}$/));
 const key = z.string().check(z.regex(/^\d{12}-\d{1,16}-[sp]\d{1,9}$/));
 const page = z.enum(PAGE_IDS);
 

@@ -11,7 +11,15 @@ export type LoginEvent =
   /** null: all of them. */
   | { kind: 'forget-login'; id: string | null }
   /** Somebody signs in to a property with a root login. */
-  | { kind: 'login-used'; at: number; login: string; property: PropertyId; place: SignInPlace }
+  | {
+      kind: 'login-used';
+      at: number;
+      login: string;
+      property: PropertyId;
+      place: SignInPlace;
+      /** They are about to change it, or to end its account. */
+      changing?: boolean;
+    }
   /** It has been on a page long enough to be read, or was put away. */
   | { kind: 'finding-shown'; at: number; finding: string }
   | { kind: 'settle'; at: number; finding: string; how: Settlement; again: number | null };

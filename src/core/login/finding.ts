@@ -45,7 +45,7 @@ function trimmed(findings: Finding[]): Finding[] {
 }
 
 /** A root login was used to sign in to a property: a finding begins, goes on, or speaks up again. */
-export function loginUsed(state: State, { at, login: id, property, place }: Used): State {
+export function loginUsed(state: State, { at, login: id, property, place, changing = false }: Used): State {
   const login = state.logins.find((one) => one.id === id);
   if (!login) return state;
   const level = levelOf(login, place);
@@ -59,7 +59,9 @@ export function loginUsed(state: State, { at, login: id, property, place }: Used
     return { ...state, findings: trimmed([...state.findings, fresh]) };
   }
   const changed = level !== known.level || isDue(known, login, at);
-  const next = { ...(changed ? reopened(known) : known), level, last: at };
+  const now = changed ? reopened(known) : known;
+  // What is about to break is said until it was seen, however often it was said before.
+  const next = { ...now, level, last: at, shown: changing ? null : now.shown };
   return { ...state, findings: state.findings.map((one) => (one === known ? next : one)) };
 }
 

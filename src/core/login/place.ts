@@ -63,9 +63,14 @@ function isHost(host: string, spot: Spot): boolean {
   return host.startsWith(start) && isMarket(host.slice(start.length));
 }
 
+/** A path without the language in front of it, as in `/-/hi/` (Amazon facts, section 1.1) or `/-/zh_TW/` (public code). */
+export function bareOf(path: string): string {
+  return path.replace(/^\/-\/[a-z]{2}(?:_[a-z]{2})?(?=\/|$)/i, '');
+}
+
 /** True where a host and path are at a spot. A path begins with it, as a whole word. */
 function isAt(host: string, path: string, spot: Spot): boolean {
-  const bare = path.replace(/^\/-\/[a-z]{2}(?=\/|$)/i, '');
+  const bare = bareOf(path);
   const fits = spot.path === undefined || bare === spot.path || bare.startsWith(`${spot.path}/`);
   return fits && isHost(host, spot);
 }
@@ -137,6 +142,24 @@ const patternsOf = ({ host, below: isBelowToo, path }: Spot): string[] => {
   const start = `https://${isBelowToo ? '*.' : ''}${host}`;
   return path === undefined ? [`${start}/*`] : [`${start}${path}*`, `${start}/-/*${path}*`];
 };
+
+/** What can be done to the login itself: a change of its password or address, a reset of the password, the account's end. */
+export type Change = 'change' | 'reset' | 'close';
+
+/**
+ * TABLE: Amazon's pages for it. Change and reset: Amazon facts, section 1.1. Closing: `www.amazon.com/privacy/data-deletion`
+ * in ten public lists of such pages, and in justdelete.me's issue 905 (June 2026). Other marketplaces are taken alike, unseen.
+ */
+const CHANGES: readonly (readonly [Change, RegExp])[] = [
+  ['change', /^\/(?:ap\/cnep|ax\/account\/manage)(?:\/|$)/],
+  ['reset', /^\/ap\/forgotpassword(?:\/|$)/],
+  ['close', /^\/privacy\/data-deletion(?:\/|$)/],
+];
+
+/** What is done to the login on a page of a marketplace; null for every other page. */
+export function changeAt(path: string): Change | null {
+  return CHANGES.find(([, page]) => page.test(bareOf(path)))?.[0] ?? null;
+}
 
 /** Match patterns of a property's own pages; none for one that the popup alone tells of. */
 export function afterMatches(id: PropertyId, country: string | null): string[] {

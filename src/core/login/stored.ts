@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
+import { account, time } from '../field.ts';
 import { PROPERTY_IDS } from '../property.ts';
 import { LEARNED, LEVELS, SETTLEMENTS } from './login.ts';
 
-const time = z.number().check(z.nonnegative(), z.maximum(8.64e15));
 const digest = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 const loginId = z.string().check(z.regex(/^l\d{1,9}$/));
 
@@ -13,7 +13,7 @@ export const StoredLogin = z.object({
   label: z.nullable(z.string().check(z.maxLength(64))),
   learned: z.enum(LEARNED),
   at: time,
-  accounts: z.array(z.string().check(z.regex(/^\d{12}$/))),
+  accounts: z.array(account),
   last: time,
   coupled: z.nullable(time),
 });

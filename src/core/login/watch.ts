@@ -1,5 +1,4 @@
 import { effectiveIn } from '../effective.ts';
-import { isOff } from '../policy/answers.ts';
 import { inForce } from '../policy/record.ts';
 import { SIGN_IN_WINDOW } from '../session/session.ts';
 import type { State } from '../state.ts';
@@ -8,8 +7,6 @@ import { afterMatches, loginMatches } from './place.ts';
 
 /** Root logins are learned and watched for, unless the person or a policy has switched it off. */
 export function isLearning(state: State): boolean {
-  const policy = inForce(state.policy);
-  if (policy.propertyWarnings === 'off' || isOff(policy, 'property-sign-in')) return false;
   return effectiveIn(state).values.watchLogins;
 }
 

@@ -6,6 +6,8 @@ import {
   type Mode,
   type Policy,
 } from '../policy.ts';
+import { inForce } from './record.ts';
+import type { PolicyRecord } from './remembered.ts';
 
 /*
  * What a policy says of one account, one moment or one text. Whoever asks gets a plain answer and needs to know nothing
@@ -36,6 +38,11 @@ export function breakGlassIn({ breakGlass = [] }: Policy, account: string, now: 
 /** True for a detector that the organisation has switched off. */
 export function isOff({ detectorsOff = [] }: Policy, detector: Detector): boolean {
   return detectorsOff.includes(detector);
+}
+
+/** The same, of the policy that is in force. */
+export function isSwitchedOff({ policy }: { policy: PolicyRecord }, detector: Detector): boolean {
+  return isOff(inForce(policy), detector);
 }
 
 /** True where nobody is reminded: root is expected, the account is exempted, or the use of root was announced. */

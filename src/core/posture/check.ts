@@ -76,11 +76,17 @@ export interface Check {
   accepts: readonly EvidenceKind[];
   /** How long an answer stays fresh, in days. */
   freshDays: number;
-  benchmarks: Benchmarks;
-  /** Where to do it, in AWS's console; null where that is outside. */
-  link: ((account: string | null) => string) | null;
+  /** About root's own password and devices: nothing is to be asked where a member account's root has none. */
+  ofCredentials?: true;
   /** Advice of former times: in the table so that it is known, never asked for. */
   obsolete?: true;
+}
+
+/** What the page that shows a check adds to it; the worker, who decides, carries none of it. */
+export interface CheckHelp {
+  benchmarks: Benchmarks;
+  /** Where to do it, in AWS's console; null where that is outside. */
+  link: string | null;
 }
 
 /** Where an answer comes from, as a word; never a file's name. */

@@ -25,6 +25,7 @@ ask() {
   why=$(sed -n 's/.*(\([A-Za-z]*\)).*/\1/p' "$errors" | head -n 1)
   return 1
 }
+# --query sees all pages of an answer at once with --output json alone: counts are asked for so.
 answer() { answers="$answers\"$name\": $1, "; }
 fail() { [ -n "$why" ] || why=NoAnswer; failed="$failed\"$name\": \"$why\", "; }
 number() { case $1 in ''|*[^0-9]*) return 1;; esac; }
@@ -59,14 +60,14 @@ if ask report iam get-credential-report --query '[GeneratedTime, Content]' --out
 else fail; fi
 
 # How many authenticators (virtual MFA devices) are root's.
-if ask virtualMfa iam list-virtual-mfa-devices --assignment-status Assigned --query "length(VirtualMFADevices[?User.Arn && ends_with(User.Arn, ':root')])" --output text && number "$said"
+if ask virtualMfa iam list-virtual-mfa-devices --assignment-status Assigned --query "length(VirtualMFADevices[?User.Arn && ends_with(User.Arn, ':root')])" --output json && number "$said"
 then answer "$said"; else fail; fi
 
 # Alternate contacts: whether each is set, and whether they differ.
 contact() {
   if ask contacts account get-alternate-contact --alternate-contact-type "$1" --query AlternateContact.EmailAddress --output text
-  then is=true; return 0; fi
-  is=false; said=''
+  then is=true said=$(printf '%s' "$said" | tr A-Z a-z); return 0; fi
+  is=false said=''
   [ "$why" = ResourceNotFoundException ]
 }
 if contact SECURITY && security=$is && one=$said && contact BILLING && billing=$is && two=$said && contact OPERATIONS && operations=$is && three=$said; then
@@ -80,8 +81,8 @@ if ask budgets budgets describe-budgets --account-id "$account" --query "Budgets
   rows='' whole=yes names=$said
   while IFS= read -r budget; do
     case $budget in ''|None) continue;; esac
-    if ask budgets budgets describe-subscribers-for-notification --account-id "$account" --budget-name "$budget" --notification NotificationType=ACTUAL,ComparisonOperator=GREATER_THAN,Threshold=100,ThresholdType=PERCENTAGE --query "[length(Subscribers[?SubscriptionType=='EMAIL']), length(Subscribers[?SubscriptionType=='SNS'])]" --output text
-    then people=$(printf '%s' "$said" | cut -f1) topics=$(printf '%s' "$said" | cut -f2)
+    if ask budgets budgets describe-subscribers-for-notification --account-id "$account" --budget-name "$budget" --notification NotificationType=ACTUAL,ComparisonOperator=GREATER_THAN,Threshold=100,ThresholdType=PERCENTAGE --query "[length(Subscribers[?SubscriptionType=='EMAIL']), length(Subscribers[?SubscriptionType=='SNS'])]" --output json
+    then said=$(printf '%s' "$said" | tr -cd '0-9,') people=$(printf '%s' "$said" | cut -s -d, -f1) topics=$(printf '%s' "$said" | cut -s -d, -f2)
     elif [ "$why" = NotFoundException ]; then people=0 topics=0
     else whole=no; break; fi
     if number "$people" && number "$topics"
@@ -104,7 +105,7 @@ if ask trails cloudtrail describe-trails --query 'trailList[?IsMultiRegionTrail]
 else fail; fi
 
 # AWS Config in this region.
-if ask recorder configservice describe-configuration-recorder-status --query "length(ConfigurationRecordersStatus[?recording && lastStatus!='FAILURE'])" --output text && number "$said"
+if ask recorder configservice describe-configuration-recorder-status --query "length(ConfigurationRecordersStatus[?recording && lastStatus!='FAILURE' && lastStatus!='Failure'])" --output json && number "$said"
 then if [ "$said" -gt 0 ]; then answer true; else answer false; fi
 else fail; fi
 
@@ -120,7 +121,7 @@ then case $said in \[*\]) answer "$(printf '%s' "$said" | tr -d '\n')";; *) fail
 else fail; fi
 
 # IAM Identity Center in this region.
-if ask identityCenter sso-admin list-instances --query 'length(Instances)' --output text && number "$said"
+if ask identityCenter sso-admin list-instances --query 'length(Instances)' --output json && number "$said"
 then answer "$said"; else fail; fi
 
 if [ -n "$account" ]; then account="\"$account\""; else account=null; fi

@@ -1,8 +1,6 @@
 import * as z from 'zod/mini';
+import { account, time } from '../field.ts';
 import { ANSWERS, AUDIENCES, CHECK_IDS, EVIDENCE_KINDS, SOURCES } from './check.ts';
-
-const time = z.number().check(z.nonnegative(), z.maximum(8.64e15));
-const account = z.string().check(z.regex(/^\d{12}$/));
 
 /** One row of evidence, as it is stored and as a message brings it. */
 export const EvidenceShape = z.object({

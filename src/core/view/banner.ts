@@ -1,11 +1,11 @@
 import type { Marker } from '../detect/marker.ts';
 import { effectiveIn } from '../effective.ts';
-import { isQuiet, modeNow } from '../policy/answers.ts';
+import { isOff, isQuiet, modeNow } from '../policy/answers.ts';
 import { inForce } from '../policy/record.ts';
 import type { Policy } from '../policy.ts';
 import type { Purpose } from '../root-task.ts';
 import { isSilent, type Ladder, ladderOf, rungAfter } from '../session/nudge.ts';
-import { elapsed, isLive, isUnconfirmed, MINUTE, type Session } from '../session/session.ts';
+import { elapsed, isAtLeast, isLive, isUnconfirmed, MINUTE, type Session } from '../session/session.ts';
 import { signInUntil } from '../session/sign-in.ts';
 import type { Corner, State } from '../state.ts';
 import { duration } from './duration.ts';
@@ -58,6 +58,10 @@ export interface Mirror {
   learn: boolean;
   /** The organisation asks at a root sign-in what root is needed for. */
   ask: boolean;
+  /** The organisation has switched off what is said at a root sign-in. */
+  mute: boolean;
+  /** What a banner says, by the strings' keys (banner-words.ts); only while one may be needed. */
+  words?: Record<string, string>;
 }
 
 /** What keeps the banner whole, as the organisation wants it; nothing where root is announced or exempted. */
@@ -96,7 +100,7 @@ function banner(session: Session, holds: Holds): BannerView {
   return {
     session: session.id,
     since,
-    atLeast: session.start.known === 'seen',
+    atLeast: isAtLeast(session),
     time: duration(ms, locale),
     until: since + ms - (ms % MINUTE) + MINUTE,
     small: session.small && held === null,
@@ -112,12 +116,14 @@ function banner(session: Session, holds: Holds): BannerView {
 export function mirror(state: State, now: number, locale: string): Omit<Mirror, 'learn'> {
   const policy = inForce(state.policy);
   const holds = { ladder: ladderOf(effectiveIn(state).values), policy, now, locale };
-  const live = state.sessions.filter(isLive).map((session) => ({
+  const known = isOff(policy, 'identity') ? [] : state.sessions.filter(isLive);
+  const live = known.map((session) => ({
     key: placeKey(session),
     store: session.store,
     banner: banner(session, holds),
     marker: session.marker,
   }));
   const ask = policy.mode === 'ask';
-  return { corner: state.corner, live, signIn: signInUntil(state.signIns), ask };
+  const mute = isOff(policy, 'root-sign-in');
+  return { corner: state.corner, live, signIn: signInUntil(state.signIns), ask, mute };
 }

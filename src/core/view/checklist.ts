@@ -3,7 +3,6 @@ import { inForce } from '../policy/record.ts';
 import type { Policy } from '../policy.ts';
 import {
   type Audience,
-  type Benchmarks,
   type Check,
   type CheckId,
   type Evidence,
@@ -30,12 +29,12 @@ export interface CheckRow {
   evidence: Evidence[];
   /** When its newest answer goes stale; null where there is none. */
   staleAt: number | null;
+  /** The threshold that its words name, in days; null where it has none. */
+  days: number | null;
   /** The organisation asks for it. */
   required: boolean;
   /** The person may answer it. */
   attest: boolean;
-  link: string | null;
-  benchmarks: Benchmarks;
 }
 
 /** One account's list, or, with account null, what is known of the person while no account is. */
@@ -57,8 +56,6 @@ export interface AccountPosture {
 /** Everything that the posture page says. */
 export interface PostureView {
   accounts: AccountPosture[];
-  /** After how many days root counts as unused. */
-  unusedDays: number;
   /** How many answers have gone stale, over all accounts. */
   stale: number;
   asked: State['posture']['asked'];
@@ -72,6 +69,16 @@ function counts(rows: readonly CheckRow[]): AccountPosture['counts'] {
     unknown: many('unknown', 'stale'),
     apart: many('not-applicable'),
   };
+}
+
+/** Nothing is to be found out of credentials that root doesn't have; what is known to be wrong of them stays. */
+function withoutCredentials(rows: readonly CheckRow[]): CheckRow[] {
+  if (!rows.some(({ id, status }) => id === 'member-root-removed' && status === 'pass')) return [...rows];
+  return rows.map((row) =>
+    CHECKS[row.id].ofCredentials && ['unknown', 'stale'].includes(row.status)
+      ? { ...row, status: 'not-applicable' }
+      : row,
+  );
 }
 
 interface Of {
@@ -100,10 +107,9 @@ function rowOf(known: Check, { account, audience, evidence, now, unusedDays, pol
     status: statusOf(check, own, audience, now, unusedDays),
     evidence: sorted,
     staleAt: sorted[0] ? sorted[0].at + check.freshDays * DAY : null,
+    days: check.id === 'root-unused' ? unusedDays : null,
     required: policy.requiredChecks?.includes(check.id) === true,
     attest: check.accepts.includes('attested'),
-    link: check.link?.(account) ?? null,
-    benchmarks: check.benchmarks,
   };
 }
 
@@ -111,7 +117,7 @@ function listOf(of: Of): Pick<AccountPosture, 'counts' | 'next' | 'groups'> {
   const applying = Object.values(CHECKS).filter(
     (check) => !check.obsolete && (of.account !== null || check.scope === 'person'),
   );
-  const rows = applying.map((check) => rowOf(check, of));
+  const rows = withoutCredentials(applying.map((check) => rowOf(check, of)));
   const shown = applying.filter((check) => check.audience.includes(of.audience)).map(({ id }) => id);
   const seen = rows.filter(({ id }) => shown.includes(id));
   const groups = GROUPS.map((group) => ({
@@ -146,7 +152,7 @@ function nameOf({ sessions, ends }: State, account: string | null): string | nul
 /** The checklist of every account. In: state and now (ms). */
 export function checklist(state: State, now: number): PostureView {
   const policy = inForce(state.policy);
-  const unusedDays = policy.lastUseDays ?? effectiveIn(state).values.rootUnusedFor;
+  const unusedDays = effectiveIn(state).values.rootUnusedFor;
   const live = state.sessions.filter(isLive);
   const derived = [...observedIn(live), ...seenAtAmazon(state), ...statedIn(policy, now)];
   const evidence = addEvidence(state.posture.evidence, derived);
@@ -171,5 +177,5 @@ export function checklist(state: State, now: number): PostureView {
     ),
   );
   const stale = [...rows.values()].filter(({ status }) => status === 'stale').length;
-  return { accounts, unusedDays, stale, asked: state.posture.asked };
+  return { accounts, stale, asked: state.posture.asked };
 }

@@ -2,7 +2,7 @@ import { effectiveIn } from '../effective.ts';
 import { isQuiet } from '../policy/answers.ts';
 import { inForce } from '../policy/record.ts';
 import { idleAt, isSilent, type Ladder, ladderOf, type Rung, rungAfter } from '../session/nudge.ts';
-import { elapsed, isLive, isOnItsWay, isPrivateStore, type Session } from '../session/session.ts';
+import { elapsed, isAtLeast, isLive, isOnItsWay, isPrivateStore, type Session } from '../session/session.ts';
 import type { State } from '../state.ts';
 import { everydayOf } from './everyday.ts';
 
@@ -102,7 +102,7 @@ export function notices(state: State, now: number): Notice[] {
         also: rest.map(([, other]) => other),
         kind,
         elapsed: elapsed(session, now),
-        atLeast: session.start.known === 'seen',
+        atLeast: isAtLeast(session),
         done: everydayOf(session),
       },
     ];

@@ -110,7 +110,11 @@ function nudges(session: Session, state: State, now: number) {
 }
 
 /** Where the organisation asks for a reason, or there is a ticket already. */
-function ticket({ ticket: given, account }: Session, state: State, now: number): SessionRow['ticket'] {
+export function ticketOf(
+  { ticket: given, account }: Session,
+  state: State,
+  now: number,
+): SessionRow['ticket'] {
   const policy = inForce(state.policy);
   const isAsked = policy.ticketMask !== undefined || modeIn(policy, account, now) === 'ask';
   return isAsked || given !== null ? { given, mask: policy.ticketMask ?? null } : null;
@@ -138,7 +142,7 @@ function row(session: Session, state: State, now: number): SessionRow {
     console: apart === null ? consoleAddress(session) : null,
     ...nudges(session, state, now),
     purpose: session.purpose,
-    ticket: ticket(session, state, now),
+    ticket: ticketOf(session, state, now),
     announced: session.announced,
     signOut: isUnconfirmed(session, now) ? 'unconfirmed' : (session.signOut?.step ?? 'none'),
   };

@@ -11,6 +11,8 @@ import { removeStale, takePolicyFile } from './policy-file.ts';
 export interface ForceOptions {
   /** What `storage.managed` gives the extension. */
   managed?: object;
+  /** How the extension is installed, in the words of `ExtensionSettings`; its address is filled in. */
+  install?: object;
   /** More policies of the browser. */
   policies?: object;
 }
@@ -50,9 +52,13 @@ export async function forceInstallChromium(extension: string, options: ForceOpti
 }
 
 function policiesFor(id: string, update: string, managed: object, options: ForceOptions): object {
+  const update_url = String(pathToFileURL(update));
+  const settings = { [id]: { ...options.install, update_url } };
   return {
     DeveloperToolsAvailability: 1, // else the DevTools protocol may not attach to a force-installed extension
-    ExtensionInstallForcelist: [`${id};${pathToFileURL(update)}`],
+    ...(options.install
+      ? { ExtensionSettings: settings }
+      : { ExtensionInstallForcelist: [`${id};${update_url}`] }),
     '3rdparty': { extensions: { [id]: managed } },
     ...options.policies,
   };

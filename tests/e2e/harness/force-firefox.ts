@@ -48,7 +48,8 @@ export function geckoIdOf(extension: string): string {
 }
 
 function policiesFor(id: string, xpi: string, managed: object, options: ForceOptions): object {
-  const install = { installation_mode: 'force_installed', install_url: String(pathToFileURL(xpi)) };
+  const how = options.install ?? { installation_mode: 'force_installed' };
+  const install = { ...how, install_url: String(pathToFileURL(xpi)) };
   return {
     policies: {
       ExtensionSettings: { [id]: install },

@@ -58,9 +58,10 @@ export function removeStale(folder: string, ours: RegExp): void {
   }
 }
 
-/** Marked as ours, so that a killed run's file is never taken for an administrator's. */
+/** Marked as ours, so that a killed run's file is never taken for an administrator's: in a text of its own, where it has one. */
 function write(path: string, policies: object): void {
-  writeFileSync(path, JSON.stringify({ [MARK]: process.pid, ...policies }));
+  const mark = 'description' in policies ? { description: MARK } : { [MARK]: process.pid };
+  writeFileSync(path, JSON.stringify({ ...policies, ...mark }));
 }
 
 function restore(path: string, aside: string): void {

@@ -62,6 +62,17 @@ export function forgotten(): Made {
   });
 }
 
+/** The account's settings: they show its address as text, and ask for nothing. */
+export function accountSettings(email: string): Made {
+  return plainPage({
+    title: 'Practice shop: account',
+    top: 'Practice shop',
+    main: html`<h1>Login and security</h1>
+<form id="cnep_1A_email_form"><p>E-mail</p><p>${email}</p><button type="button">Edit</button></form>
+<form id="cnep_1A_password_form"><p>Password</p><p>********</p><button type="button">Edit</button></form>`,
+  });
+}
+
 /** Where Builder ID asks for the address. */
 export function builderId(): Made {
   return plainPage({

@@ -29,12 +29,21 @@ const ADDRESS = 'acme@example.com';
 /** Longer than pages that were just loading are covered once more, in ms. */
 const LATE = 1_200;
 
+/** Everything that is written to the console while a test runs. */
+const logged: unknown[][] = [];
+
 beforeEach(async () => {
+  logged.length = 0;
+  for (const way of ['log', 'info', 'warn', 'error', 'debug'] as const)
+    vi.spyOn(console, way).mockImplementation((...words) => void logged.push(words));
   freshBrowser();
   vi.useFakeTimers({ toFake: ['Date'], now: T0 });
   openTabs.push({ id: 1, url: 'https://console.aws.amazon.com/console/home' });
   await startWorker();
-  return () => vi.useRealTimers();
+  return () => {
+    vi.useRealTimers();
+    expect(logged.flat().map(String).join(' '), 'no address is logged').not.toMatch(/@|example\.com|https?:/);
+  };
 });
 
 const page = (host: string, path = '/ap/signin', more: Partial<NonNullable<Sender['tab']>> = {}): Sender => ({
@@ -42,6 +51,8 @@ const page = (host: string, path = '/ap/signin', more: Partial<NonNullable<Sende
   frameId: 0,
   tab: { id: 7, url: `https://${host}${path}`, ...more },
 });
+/** In the tab that the console opens in after it. */
+const HERE = { id: 1 };
 const logins = () => send<LoginsView>({ kind: 'logins' }, OWN);
 const learn = (address = ADDRESS) => send<LoginsView>({ kind: 'learn-login', address, label: 'mine' }, OWN);
 const signsIn = (from: Sender, address = ADDRESS, more: object = {}) =>
@@ -58,16 +69,26 @@ describe('a root login in the worker', () => {
 
   it('is heard of from a root sign-in alone, and not while watching is off', async () => {
     await send({ kind: 'root-address', address: ADDRESS }, CONSOLE);
-    await send({ kind: 'root-address', address: ADDRESS }, page('www.amazon.com'));
-    await send(
-      { kind: 'login', address: ADDRESS, property: 'aws-root', step: 'claim' },
-      page('www.amazon.de'),
-    );
+    await send({ kind: 'root-address', address: ADDRESS }, page('www.amazon.com', '/ap/signin', HERE));
+    const asRoot = { kind: 'login', address: ADDRESS, property: 'aws-root', step: 'claim' };
+    await send(asRoot, page('www.amazon.de', '/ap/signin', HERE));
+    await send({ kind: 'sighting', signal: signal() }, CONSOLE);
+    expect((await logins()).logins).toEqual([]);
     await send({ kind: 'set', key: 'watchLogins', value: false }, OWN);
     await send({ kind: 'root-address', address: ADDRESS }, SIGN_IN);
     await send({ kind: 'sighting', signal: signal() }, CONSOLE);
     expect((await logins()).logins).toEqual([]);
     expect(registered.has('amazon')).toBe(false);
+  });
+
+  it('is proven to be coupled by Amazon’s own page for the root user', async () => {
+    const asRoot = { kind: 'login', address: ADDRESS, property: 'aws-root', step: 'claim' };
+    const { notice } = await send<LoginReply>(asRoot, page('www.amazon.com', '/ap/signin', HERE));
+    expect(notice, 'which is never warned about').toBeNull();
+    await send({ kind: 'sighting', signal: signal() }, CONSOLE);
+    expect((await logins()).logins).toMatchObject([{ learned: 'watched', coupled: T0 }]);
+    expect(await send<LoginReply>(asRoot, page('www.amazon.com'))).toMatchObject({ notice: null });
+    expect((await logins()).findings).toEqual([]);
   });
 
   it('is refused where it is no address', async () => {
@@ -118,6 +139,29 @@ describe('a sign-in on Amazon’s pages', () => {
     );
   });
 
+  it('on the way to closing the account is told so, there and on the page for it, until that was seen', async () => {
+    await learn();
+    const shop = { property: 'shopping', step: 'close' };
+    const closing = page('www.amazon.com', '/privacy/data-deletion');
+    await signsIn(page('www.amazon.com'), ADDRESS, { property: 'shopping' });
+    await send({ kind: 'notice-shown', finding: 'f1' }, page('www.amazon.com'));
+    expect((await send<LoginReply>({ kind: 'login-page' }, closing)).notice).toBeNull();
+    expect((await signsIn(page('www.amazon.com'), ADDRESS, shop)).notice?.text).toMatch(
+      /may also be a key.*closing this account may close that/,
+    );
+    expect(patterns.get('amazon')).toContain('https://www.amazon.com/*');
+    expect((await send<LoginReply>({ kind: 'login-page' }, closing)).notice?.text).toMatch(/closing this/);
+    await send({ kind: 'set', key: 'onlyMe', value: true }, OWN);
+    expect((await send<LoginReply>({ kind: 'login-page' }, closing)).notice?.text).toMatch(
+      /AWS account as root/,
+    );
+    await send({ kind: 'notice-shown', finding: 'f1' }, closing);
+    expect((await send<LoginReply>({ kind: 'login-page' }, closing)).notice).toBeNull();
+    expect(patterns.get('amazon')).not.toContain('https://www.amazon.com/*');
+    const japan = await signsIn(page('www.amazon.co.jp'), ADDRESS, shop);
+    expect(japan.notice?.text, 'another password: nothing of AWS changes').not.toMatch(/clos/);
+  });
+
   it('is said in a private window, and forgotten', async () => {
     await learn();
     const { notice } = await signsIn(page('www.amazon.de', '/ap/signin', { incognito: true }));
@@ -126,7 +170,44 @@ describe('a sign-in on Amazon’s pages', () => {
       { kind: 'root-address', address: 'else@example.com' },
       { ...SIGN_IN, tab: { id: 1, incognito: true } },
     );
-    expect((await logins()).findings).toEqual([]);
+    await send({ kind: 'sighting', signal: signal() }, CONSOLE);
+    expect(await logins()).toMatchObject({ findings: [], logins: [{ learned: 'typed', accounts: [] }] });
+  });
+
+  it('leaves what waits unsaid in a private window, and while watching is off', async () => {
+    await learn();
+    await signsIn(page('www.amazon.co.uk'));
+    const says = async (more = {}) =>
+      (await send<LoginReply>({ kind: 'login-page' }, page('www.primevideo.com', '/', more))).notice;
+    expect(await says({ incognito: true })).toBeNull();
+    await send({ kind: 'set', key: 'watchLogins', value: false }, OWN);
+    expect(await says()).toBeNull();
+    await send({ kind: 'set', key: 'watchLogins', value: true }, OWN);
+    expect(await says()).not.toBeNull();
+  });
+
+  it.each([
+    ['fixed', null],
+    ['not-mine', null],
+    ['accepted', /a change here/],
+  ] as const)('is warned of before a reset where the finding is settled as %s: %s', async (how, words) => {
+    await learn();
+    await signsIn(page('www.amazon.de'));
+    await send({ kind: 'settle', finding: 'f1', how, again: null }, OWN);
+    expect((await signsIn(page('www.amazon.de'))).notice).toBeNull();
+    const { notice } = await signsIn(page('www.amazon.de'), ADDRESS, { step: 'reset' });
+    if (words) expect(notice?.text).toMatch(words);
+    else expect(notice).toBeNull();
+  });
+
+  it('is taken off the page that shows it once it is settled', async () => {
+    await learn();
+    await signsIn(page('www.amazon.de'));
+    await send({ kind: 'notice-shown', finding: 'f1' }, page('www.amazon.de'));
+    openTabs.push({ id: 9, url: 'https://www.amazon.de/ap/signin' });
+    called.length = 0;
+    await send({ kind: 'settle', finding: 'f1', how: 'accepted', again: null }, OWN);
+    expect(called).toContainEqual({ tab: 9, args: [[]] });
   });
 
   it.each([

@@ -86,9 +86,11 @@ describe('a root page', () => {
     expect(await mirrored()).toEqual({
       corner: 'bottom-end',
       ask: false,
+      mute: false,
       live: reply.live,
       signIn: null,
       learn: true,
+      words: expect.objectContaining({ rootTag: 'ROOT', bannerTime: 'Root for {1}' }),
     });
     expect(icons.at(-1)).toMatchObject({ path: { 16: '/icons/root-16.png' } });
     expect((await show()).live).toMatchObject([{ id: 's1', account: A, known: 'seen', tabs: 1 }]);
@@ -222,6 +224,19 @@ describe('why somebody is root', () => {
     db.close();
     expect(text).toContain('"visited":["account"]');
     expect(text).not.toMatch(/secret|token|https|billing/);
+  });
+
+  it('leads to the organisation’s own sign-in, where a policy names one, and tells the page no address', async () => {
+    const ask = (open: boolean) => send({ kind: 'portal', open }, on(EC2));
+    expect(await ask(true)).toEqual({ portal: false });
+    await fakeBrowser.storage.managed.set({ accessPortal: 'https://example.awsapps.com/start' } as never);
+    await startWorker();
+    await show();
+    expect(await ask(false)).toEqual({ portal: true });
+    expect(openTabs.map(({ url }) => url)).not.toContain('https://example.awsapps.com/start');
+    expect(await ask(true)).toEqual({ portal: true });
+    expect(openTabs.at(-1)?.url).toBe('https://example.awsapps.com/start');
+    await fakeBrowser.storage.managed.clear();
   });
 
   it('brings the chooser into the tab that asks, and only there', async () => {
@@ -421,6 +436,22 @@ describe('sign-out', () => {
     expect((await sighting(ROOT, { ...CONSOLE, tab: { id: opened + 5 } })).signOut).toBe(false);
     expect((await sighting(ROOT, { ...CONSOLE, tab: { id: opened } })).signOut).toBe(true);
   });
+
+  it.each(['none', 'unread'] as const)(
+    'goes on waiting while the page that was opened shows %s',
+    async (who) => {
+      await sighting();
+      openTabs.length = 0;
+      await send({ kind: 'sign-out', session: 's1' }, OWN);
+      const page = { ...CONSOLE, tab: { id: openTabs[0]?.id ?? -1 } };
+      const reason = who === 'unread' ? 'no-identity' : null;
+      expect((await sighting({ kind: 'sighting', signal: other(who, { reason }) }, page)).signOut).toBe(
+        false,
+      );
+      expect((await show()).live).toMatchObject([{ signOut: 'opening' }]);
+      expect((await sighting(ROOT, page)).signOut).toBe(true);
+    },
+  );
 
   it('refuses where the page that was opened shows another root', async () => {
     await sighting();

@@ -82,6 +82,18 @@ describe('Amazon’s script', () => {
     expect([told(), cards(window)]).toEqual([[OWNER, 'else@example.com'], 0]);
   });
 
+  it('says nothing again that was put away on this page, whichever copy of it looks', async () => {
+    here().putAway = 'words';
+    const window = await run(CLAIM);
+    await goOn(window, OWNER);
+    expect([told(), cards(window)]).toEqual([[OWNER], 0]);
+    here().putAway = 'other words';
+    const again = await run(CLAIM);
+    await goOn(again, OWNER);
+    expect(cards(again)).toBe(1);
+    delete here().putAway;
+  });
+
   it('tells no more than four addresses, and no text that is none', async () => {
     const window = await run(CLAIM);
     for (const bad of ['+49 170', 'a@example.com b@example.com', `${'a'.repeat(10_000)}@example.com`, 'root'])
@@ -106,6 +118,36 @@ describe('Amazon’s script', () => {
       `<input type="hidden" name="email" value="ape:${btoa(OWNER)}"><input id="ap_password" type="password">`,
     );
     expect([told(), cards(known)]).toEqual([[OWNER], 1]);
+  });
+
+  it('tells nothing of what a page knows while a box may still be changed, or a tile chosen', async () => {
+    const known = `<input type="hidden" name="email" value="${OWNER}">`;
+    const tile = '<a data-name="switch_account_request">other@example.com</a>';
+    for (const body of [known + CLAIM, known + tile]) await run(body);
+    expect(told()).toEqual([]);
+  });
+
+  it('looks through the text of the account’s settings ten times at most, and only until it has told', async () => {
+    for (const [text, most] of [
+      ['nobody', 10],
+      [OWNER, 1],
+    ] as const) {
+      let read = 0;
+      const window = await run('', '/ax/account/manage');
+      Object.defineProperty(window.document.body, 'innerText', {
+        get() {
+          read += 1;
+          return text;
+        },
+      });
+      for (let at = 0; at < 15; at += 1) {
+        window.document.body.append(window.document.createElement('p'));
+        await settled();
+      }
+      expect(read, text).toBeLessThanOrEqual(most);
+      expect(read, text).toBeGreaterThan(0);
+    }
+    expect(told()).toEqual([OWNER]);
   });
 
   it('tells an address that only looks like another as it stands, and no match is made of it', async () => {
@@ -158,7 +200,7 @@ describe('Amazon’s script', () => {
     expect([cards(window), here().lookAmazon?.()]).toEqual([0, false]);
   });
 
-  it('tells when its card has been there for long enough, once', async () => {
+  it('tells when its card has been there for long enough to be seen, once', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     worker.answer = () => ({ watch: true, notice: { finding: 'f1', text: 'words' } });
     here().endAmazon?.();
@@ -167,7 +209,13 @@ describe('Amazon’s script', () => {
       vi.stubGlobal(key, (window[key] as () => void).bind(window));
     for (const key of ['MutationObserver', 'Element', 'CSSStyleSheet'] as const)
       vi.stubGlobal(key, window[key]);
+    let hidden = true;
+    Object.defineProperty(window.document, 'hidden', { get: () => hidden });
     watchLogin();
+    await vi.advanceTimersByTimeAsync(9_000);
+    expect(sent(), 'nobody looks at a page in the background').toHaveLength(1);
+    hidden = false;
+    window.document.dispatchEvent(new window.Event('visibilitychange'));
     await vi.advanceTimersByTimeAsync(2_900);
     expect(sent()).toHaveLength(1);
     await vi.advanceTimersByTimeAsync(9_000);

@@ -1,7 +1,8 @@
 import { fakeBrowser } from '@webext-core/fake-browser';
+import type { Window } from 'happy-dom';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LiveView } from '../../../src/core/view/banner.ts';
-import { A, cookieOf, metaOf, rootArn } from '../core/make.ts';
+import { A, B, cookieOf, metaOf, rootArn } from '../core/make.ts';
 import { open } from './page.ts';
 
 /** What the script said to the worker. */
@@ -19,8 +20,14 @@ beforeEach(() => {
 });
 
 /** Runs the script's entry in a page, as the browser does. Out: what it had said once everything was settled. */
-async function run(html: string, options: Parameters<typeof open>[1] = {}, root = false) {
+async function run(
+  html: string,
+  options: Parameters<typeof open>[1] = {},
+  root = false,
+  change: (window: Window) => void = () => {},
+) {
   const window = open(html, options);
+  change(window);
   for (const key of ['addEventListener', 'requestAnimationFrame', 'MutationObserver'] as const) {
     const own = window[key];
     vi.stubGlobal(key, key === 'MutationObserver' ? own : (own as () => void).bind(window));
@@ -93,6 +100,24 @@ describe('a page that isn’t plainly somebody else’s', () => {
     ['root', page({ accountId: A, sessionARN: rootArn() }), ''],
     ['an ARN that is none', page({ accountId: A, sessionARN: 'arn:aws:iam::11:root' }), ''],
     ['the cookie alone, root’s', page(null), `aws-userInfo=${cookieOf(rootArn())}`],
+    [
+      'two metas, the second of them the root user’s',
+      page({ accountId: A, sessionARN: `arn:aws:iam::${A}:user/bob` }).replace(
+        '</head>',
+        `<meta name="awsc-session-data" content='${metaOf({ accountId: A, sessionARN: rootArn() })}'></head>`,
+      ),
+      '',
+    ],
+    [
+      'the cookie alone, beside a multi-session switch',
+      page(null).replace('</head>', `<meta name="tb-data" content='{"prismModeEnabled":true}'></head>`),
+      `aws-userInfo=${cookieOf(`arn:aws:iam::${A}:user/bob`)}`,
+    ],
+    [
+      'the cookie alone, beside another account on the body',
+      page(null).replace('<body', `<body data-aws-account-id="${B}"`),
+      `aws-userInfo=${cookieOf(`arn:aws:iam::${A}:user/bob`)}`,
+    ],
     ['a header and nobody', page(null, '<header id="awsc-nav-header"></header>'), ''],
   ];
 
@@ -109,6 +134,20 @@ describe('a page that isn’t plainly somebody else’s', () => {
       await vi.waitFor(() => expect(sent).toMatchObject([{ kind: 'sighting', signal: { who: 'unread' } }]));
     },
   );
+});
+
+describe('a page that is only being prerendered', () => {
+  const isPrerendering = (value: boolean) => (window: Window) =>
+    void Object.defineProperty(window.document, 'prerendering', { configurable: true, value });
+
+  it.each([false, true])('happens to nobody until it is shown; with the root part: %s', async (root) => {
+    const html = page({ accountId: A, sessionARN: 'arn:aws:iam::11:root' });
+    const { window } = await run(html, {}, root, isPrerendering(true));
+    expect(sent).toEqual([]);
+    isPrerendering(false)(window);
+    window.document.dispatchEvent(new window.Event('prerenderingchange'));
+    await vi.waitFor(() => expect(sent.map(({ kind }) => kind)).toEqual([root ? 'sighting' : 'look']));
+  });
 });
 
 describe('the root part, put into a page twice', () => {
@@ -168,6 +207,13 @@ describe('markers on pages without an identity', () => {
     await fakeBrowser.storage.local.set({ mirror: { corner: 'bottom-end', live: [] } });
     await run(page(null), { url: LANDING }, true);
     expect(sent).toEqual([]);
+  });
+
+  it('are told where they are seen outside of where they were known to be', async () => {
+    const marker = { ...live.marker, scope: 'console.aws.amazon.com' };
+    await fakeBrowser.storage.local.set({ mirror: { corner: 'bottom-end', live: [{ ...live, marker }] } });
+    await run(page(null), { url: LANDING, cookie: `aws-userInfo=${cookieOf(rootArn())}` }, true);
+    expect(sent).toEqual([{ kind: 'marker', session: 's1', state: 'here', scope: null }]);
   });
 
   it('are looked for on a console page that shows nobody', async () => {

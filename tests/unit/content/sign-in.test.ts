@@ -99,6 +99,15 @@ describe('the note of a root sign-in', () => {
   });
 });
 
+it('says nothing at a root sign-in where the organisation has switched that off', async () => {
+  await fakeBrowser.storage.local.set({ mirror: { mute: true, ask: true } });
+  const { notes, show } = await run(EMAIL);
+  expect(notes()).toBe(0);
+  await show(PASSWORD);
+  expect(notes()).toBe(0);
+  expect(sent.some(({ kind }) => kind === 'purpose')).toBe(false);
+});
+
 describe('the watch over a root sign-in', () => {
   it('tells every step of the document, and none for the e-mail alone', async () => {
     const { window, show, notes } = await run(EMAIL);

@@ -89,6 +89,15 @@ describe('identity, beside what the matrix shows', () => {
     );
   });
 
+  it('takes a host that begins with an account for that account’s own, whatever follows', () => {
+    const host = `${B}.us-east-1.console.aws.amazon.com`;
+    const root = metaOf({ sessionARN: rootArn() });
+    expect(said({ host, sessionData: [root] })).toBe('unread none account-disagrees');
+    expect(said({ host, sessionData: [metaOf({ sessionARN: rootArn(B) })] })).toBe('root meta');
+    expect(said({ host, userInfo: cookieOf(rootArn()) })).toBe('unread none multi-session');
+    expect(said({ host: `${D}.console.aws.amazon.com`, sessionData: [root] })).toBe('root meta');
+  });
+
   it('takes a page of a living session for somebody’s, and one whose own marker is gone for nobody’s', () => {
     const host = `${D}.us-east-1.console.aws.amazon.com`;
     const unread = 'unread none multi-session';

@@ -1,12 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import manifest from '../../../manifest.json' with { type: 'json' };
-import { readApe } from '../../../src/core/detect/property-sign-in.ts';
+import { aboutTo, propertySignIn, readApe } from '../../../src/core/detect/property-sign-in.ts';
 import { readAddress } from '../../../src/core/login/address.ts';
 import type { LoginEvent } from '../../../src/core/login/event.ts';
-import { afterMatches, isPropertyHost, loginMatches, signInPlace } from '../../../src/core/login/place.ts';
+import {
+  afterMatches,
+  changeAt,
+  isAfter,
+  isPropertyHost,
+  loginMatches,
+  signInPlace,
+} from '../../../src/core/login/place.ts';
 import { amazonMatches, openFindings } from '../../../src/core/login/watch.ts';
 import { MARKETPLACES, PROPERTIES, PROPERTY_IDS } from '../../../src/core/property.ts';
 import { SIGN_IN_WINDOW } from '../../../src/core/session/session.ts';
+import type { LoginFields } from '../../../src/core/snapshot.ts';
 import { parseStored } from '../../../src/core/stored.ts';
 import { loginsView } from '../../../src/core/view/logins.ts';
 import { wake } from '../../../src/core/view/wake.ts';
@@ -38,6 +46,10 @@ const settle = (
   ...{ at, finding: 'f1', how, again },
 });
 const shown = (at: number): LoginEvent => ({ kind: 'finding-shown', at, finding: 'f1' });
+const FIELDS: LoginFields = {
+  ...{ returnTo: [], handle: [], pageId: [] },
+  ...{ claim: true, password: false, remembered: false, switcher: false, register: false, intent: false },
+};
 const LEARNED = [typed(T0), saw(T0 + 1_000)];
 
 describe('the table of properties', () => {
@@ -46,6 +58,64 @@ describe('the table of properties', () => {
     expect(MARKETPLACES.filter(({ pool }) => pool !== 'amazon').map(({ country }) => country)).toEqual([
       'co.jp',
     ]);
+  });
+
+  it.each(MARKETPLACES)(
+    'knows the shop of $country, on a desktop and on a telephone',
+    ({ country, pool }) => {
+      const host = `www.amazon.${country}`;
+      const code = { com: 'us', 'co.uk': 'gb' }[country] ?? country.slice(-2);
+      const ways: Partial<LoginFields>[] = [
+        { handle: [`${code}flex`] },
+        { handle: [`anywhere_v2_${code}`] },
+        { pageId: [`anywhere_${code}`] },
+        { returnTo: [`https://${host}/?ref_=nav`], handle: ['amzn_new'] },
+      ];
+      for (const way of ways)
+        for (const path of ['/ap/signin', '/ax/claim', '/-/en/ap/signin', '/-/zh_TW/ap/signin/139-0-0'])
+          expect(propertySignIn({ host, path, login: { ...FIELDS, ...way } })).toMatchObject([
+            { property: 'shopping', step: 'claim', pool, country },
+          ]);
+      const patterns = loginMatches().filter((one) => one.startsWith(`https://${host}/`));
+      expect(patterns.map((one) => one.slice(`https://${host}`.length))).toEqual([
+        ...['/ap/*', '/ax/*', '/-/*/ap/*', '/-/*/ax/*'],
+      ]);
+    },
+  );
+
+  it('says of three marketplaces that nobody has tried a login of another there', () => {
+    const untried = MARKETPLACES.filter(({ country }) => !signInPlace(`www.amazon.${country}`, '/')?.seen);
+    expect(untried.map(({ country }) => country)).toEqual(['ie', 'eg', 'co.za']);
+  });
+
+  it.each([
+    ['change', '/ax/account/manage'],
+    ['change', '/-/zh_TW/ap/cnep'],
+    ['reset', '/ap/forgotpassword/x'],
+    ['close', '/privacy/data-deletion'],
+    ['close', '/-/de/privacy/data-deletion'],
+    [null, '/privacy/data-deletions'],
+    [null, '/gp/privacy/data-deletion'],
+    [null, '/ap/signin'],
+  ])('knows where a login is about to be changed: %s at %s, and on the way there', (change, path) => {
+    expect(changeAt(path)).toBe(change);
+    const toward = (...returnTo: string[]) =>
+      aboutTo({ host: 'www.amazon.de', path: '/ap/signin', login: { ...FIELDS, returnTo } });
+    expect(toward(`https://www.amazon.de${path}?ie=UTF8`)).toBe(change);
+    expect(toward(`ape:${btoa(`https://www.amazon.de${path}`)}`)).toBe(change);
+    expect(toward('nonsense', `https://www.amazon.de${path}`)).toBe(change);
+    expect(toward('https://www.amazon.de/', `https://www.amazon.de${path}`), 'a link’s').toBeNull();
+    expect(toward(`https://www.amazon.de.example.com${path}`)).toBeNull();
+    expect(toward(`https://www.imdb.com${path}`)).toBeNull();
+  });
+
+  it('knows a property’s own pages in whatever language', () => {
+    for (const language of ['', '/-/en', '/-/zh_TW']) {
+      const path = `${language}/gp/video/detail/0`;
+      expect(isAfter('prime-video', 'com', 'www.amazon.com', path), path).toBe(true);
+      expect(isAfter('prime-video', 'de', 'www.amazon.com', path), path).toBe(false);
+    }
+    expect(isAfter('prime-video', 'com', 'www.amazon.com', '/gp/videos')).toBe(false);
   });
 
   it('is entered only where the manifest asks for access', () => {
@@ -151,6 +221,18 @@ describe('a root login', () => {
     expect(play([named, ...LEARNED]).logins).toMatchObject([{ label: 'mine', learned: 'typed' }]);
   });
 
+  it('is one of fifty at most, with what was found of those; ten are learned at a time', () => {
+    const digestOf = (at: number) => at.toString(16).padStart(64, '0');
+    const learn = (at: number) =>
+      ({ kind: 'learn-login', at: T0 + at, digest: digestOf(at), label: null, learned: 'typed' }) as const;
+    const many = Array.from({ length: 60 }, (_one, at) => learn(at));
+    const state = play([learn(0), used(T0 + 1), ...many.slice(1)]);
+    expect(state.logins.map(({ digest }) => digest)).toEqual(many.slice(10).map(({ digest }) => digest));
+    expect(state.findings).toEqual([]);
+    const tabs = Array.from({ length: 20 }, (_one, at) => typed(T0 + at, false, at));
+    expect(play(tabs).learning.map(({ tab }) => tab)).toEqual([10, 11, 12, 13, 14, 15, 16, 17, 18, 19]);
+  });
+
   it('leaves nothing behind when it is forgotten', () => {
     for (const id of ['l1', null]) {
       const state = play([...LEARNED, used(T0 + 5_000), { kind: 'forget-login', id }]);
@@ -178,6 +260,15 @@ describe('a finding', () => {
     expect(findings).toMatchObject([{ level, shown: null, settled: null }]);
   });
 
+  it('is one of two hundred at most; one that is settled goes first', () => {
+    const countries = Array.from({ length: 201 }, (_one, at) => `x${at}`);
+    const all = countries.map((country, at) => used(T0 + at + 2, { ...UK, country } as unknown as typeof UK));
+    const events = [...LEARNED, ...all.slice(0, 50), { ...settle(T0 + 99, 'fixed'), finding: 'f7' }];
+    const { findings } = play([...events, ...all.slice(50)]);
+    expect(findings).toHaveLength(200);
+    expect(countries.filter((one) => !findings.some(({ country }) => country === one))).toEqual(['x6']);
+  });
+
   it('is none for a login that isn’t known', () => expect(play([used(T0)]).findings).toEqual([]));
 
   it('is raised and spoken of again by the proof', () => {
@@ -188,6 +279,17 @@ describe('a finding', () => {
       ).toMatchObject([{ level: 'coupled', shown: null, settled: null }]);
     const notMine = play([typed(T0), saw(T0 + 1), used(T0 + 10), settle(T0 + 12, 'not-mine'), ...proof]);
     expect(notMine.findings[0]?.settled?.how).toBe('not-mine');
+  });
+
+  it('waits to be said again where the login is about to be changed, and not once it is settled', () => {
+    const first = [typed(T0), saw(T0 + 1), used(T0 + 2), shown(T0 + 3)];
+    const changing = { ...used(T0 + 9), changing: true } as LoginEvent;
+    expect(play([...first, changing]).findings[0]).toMatchObject({ shown: null, settled: null });
+    for (const how of ['fixed', 'not-mine', 'accepted'] as const) {
+      const state = play([...first, settle(T0 + 4, how), changing]);
+      expect(state.findings[0]?.settled?.how).toBe(how);
+      expect(amazonMatches(state, T0 + 9)).toEqual(loginMatches());
+    }
   });
 
   it('is quiet once it is settled, until something changes', () => {

@@ -9,6 +9,7 @@ import { A, D, metaOf, page, rootArn, signal, T0 } from './make.ts';
 /** One of each, as content scripts and popup send them. */
 const SENT: { [K in MessageKind]: Message<K>[] } = {
   look: [{ kind: 'look' }],
+  portal: [{ kind: 'portal', open: false }],
   sighting: [
     { kind: 'sighting', signal: signal() },
     {
@@ -201,6 +202,15 @@ describe('shapes', () => {
 
   it('have a sender each', () =>
     expect(Object.keys(SENDERS).toSorted()).toEqual(Object.keys(SHAPES).toSorted()));
+
+  it('come from pages only where a page has a say', () => {
+    const from = (who: string) => Object.keys(SENDERS).filter((kind) => SENDERS[kind as MessageKind] === who);
+    expect(from('page').toSorted()).toEqual(
+      `active arrange choose leaving look marker mirror moved not-signing-out portal purpose root-address root-sign-in
+      sighting signing-out`.split(/\s+/),
+    );
+    expect(from('amazon').toSorted()).toEqual(['login', 'login-page', 'notice-shown']);
+  });
 
   it('let pages neither ask what the popup shows nor order a sign-out', () => {
     expect([SENDERS.show, SENDERS['sign-out']]).toEqual(['own', 'own']);

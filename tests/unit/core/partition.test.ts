@@ -86,16 +86,33 @@ describe('the manifest', () => {
     }
   });
 
+  it('enters no more hosts than are written down in SECURITY.md, a family for each of its rows', () => {
+    const families = [
+      /^(\*\.console|health|phd|lightsail)\.aws\.amazon\.com\/\*$/,
+      /^\*\.signin\.aws\.amazon\.com\/\*$/,
+      /^aws\.amazon\.com\/(\*\/)?console\/\*$/,
+      /^\*\.(console|signin)\.amazonaws-eusc\.eu\/\*$/,
+      /^www\.amazon(\.com?)?(\.[a-z]{2})?\/\*$/,
+      /^(\*\.primevideo|developer\.amazon)\.com\/\*$/,
+      /^(\*\.skillbuilder\.aws\/|\*\.aws\.training\/|cp\.certmetrics\.com\/amazon|profile\.aws\.amazon\.com\/|us-east-1\.signin\.aws\/platform\/login)\*$/,
+      /^(sellercentral(-europe)?|vendorcentral)\.amazon\.[a-z.]+\/ap\/\*$/,
+    ];
+    const hosts = manifest.host_permissions.map((one) => one.replace('https://', ''));
+    expect(hosts.filter((one) => !families.some((family) => family.test(one)))).toEqual([]);
+    const counts = families.map((family) => hosts.filter((one) => family.test(one)).length);
+    expect(counts).toEqual([4, 1, 2, 2, 23, 2, 5, 37]);
+  });
+
   it('shows pages nothing to find Offroot by', () => {
     expect(manifest).not.toHaveProperty('web_accessible_resources');
   });
 
-  it('runs in the top frame only, before the page', () => {
+  it('runs in the top frame only; what may have to speak at once, before the page', () => {
     for (const script of manifest.content_scripts) {
       expect(script).not.toHaveProperty('all_frames');
       expect(script).not.toHaveProperty('match_about_blank');
       expect(script).not.toHaveProperty('world');
-      expect(script.run_at).toBe('document_start');
+      expect(script.run_at).toBe(script.js[0] === 'content/aws.ts' ? 'document_end' : 'document_start');
     }
   });
 

@@ -8,6 +8,7 @@ import type { State } from '../../../src/core/state.ts';
 import { parseStored } from '../../../src/core/stored.ts';
 import { mirror } from '../../../src/core/view/banner.ts';
 import { ledgerView } from '../../../src/core/view/ledger.ts';
+import { isRootNear } from '../../../src/core/view/near.ts';
 import { popup } from '../../../src/core/view/popup.ts';
 import { A, B, MINUTE, only, play, saw, T0 } from './make.ts';
 
@@ -131,6 +132,25 @@ describe('where root is expected', () => {
     expect(rowOf(only(after), T0 + MINUTE)).toMatchObject({ announced: true, ticket: 'ABC-1234' });
     const other = under({ breakGlass: [{ ...window, account: B }] });
     expect(rowOf(only(other), T0)).toMatchObject({ announced: false, ticket: null });
+  });
+});
+
+describe('what the organisation has switched off', () => {
+  test('who is signed in: no page shows a banner, and no script waits for root; what was known is still told', () => {
+    const state = under({ mode: 'inform' });
+    const off = play(
+      [{ kind: 'policy', at: T0, answer: { detectorsOff: ['identity'] }, isForced: true }],
+      state,
+    );
+    expect([mirror(state, T0, 'en').live.length, isRootNear(state, T0)]).toEqual([1, true]);
+    expect([mirror(off, T0, 'en').live.length, isRootNear(off, T0)]).toEqual([0, false]);
+    expect(popup(off, T0).live).toHaveLength(1);
+    expect(popup(off, T0).managed?.off).toEqual(['identity']);
+  });
+
+  test('the root sign-in: its page is told to say nothing', () => {
+    expect(mirror(under({ detectorsOff: ['identity'] }), T0, 'en').mute).toBe(false);
+    expect(mirror(under({ detectorsOff: ['root-sign-in'] }), T0, 'en').mute).toBe(true);
   });
 });
 

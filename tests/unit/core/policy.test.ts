@@ -74,6 +74,28 @@ test('a bound lets the person be stricter, a fixed value does not, and what is n
   expect(locks.askAfter).toBeNull();
 });
 
+test.each([
+  ['onlyMe', { propertyWording: 'plain' }, true],
+  ['onlyMe', { propertyWording: 'neutral' }, false],
+  ['onlyMe', { propertyWording: 'neutral', onlyMe: true }, false],
+  ['watchLogins', { propertyWarnings: 'off' }, false],
+  ['watchLogins', { propertyWarnings: 'evidence', watchLogins: false }, true],
+  ['watchLogins', { detectorsOff: ['property-sign-in'], watchLogins: true }, false],
+] as const)('%s is locked in the settings, with who set it, by %j', (key, raw, value) => {
+  const own = [true, false].reduce(
+    (state, one) => reduce(state, { kind: 'set', key, value: one }),
+    emptyState(),
+  );
+  for (const state of [own, reduce(own, { kind: 'set', key, value: true })]) {
+    const under = policy(state, T, { organization: 'Example Corp', ...raw });
+    const lock = { how: 'fixed', limit: value, by: 'Example Corp' };
+    expect(rowOf(under, key)).toMatchObject({ value, own: false, lock });
+    expect(reduce(under, { kind: 'set', key, value: !value }).chosen).toEqual(state.chosen);
+  }
+  const others = { accessPortal: 'https://example.awsapps.com/start', detectorsOff: ['identity'] };
+  expect(rowOf(policy(own, T, others), key)?.lock).toBeNull();
+});
+
 describe('a policy in the state', () => {
   const own = reduce(emptyState(), { kind: 'set', key: 'keepFor', value: 40 });
 

@@ -93,6 +93,7 @@ describe('mirror', () => {
       corner: 'bottom-end',
       signIn: null,
       ask: false,
+      mute: false,
       live: [
         {
           key: `aws/classic/${A}`,
@@ -115,6 +116,14 @@ describe('mirror', () => {
         },
       ],
     });
+  });
+
+  it('says of what was taken over from the last run that it is a lower bound, as badge and reminder do', () => {
+    const again: Event = { kind: 'browser-started', at: T0 + HOUR, since: T0 + HOUR };
+    const state = play([saw(T0), again, saw(T0 + HOUR + 1)]);
+    const now = T0 + 2 * HOUR;
+    const said = [mirror(state, now, 'en').live[0]?.banner, badge(state, now), notices(state, now)[0]];
+    expect(said.map((one) => one?.atLeast)).toEqual([true, true, true]);
   });
 
   it('has the time in words, and until when they hold', () => {

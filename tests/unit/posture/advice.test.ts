@@ -1,25 +1,33 @@
+import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { CHECK_IDS, type CheckId } from '../../../src/core/posture/check.ts';
+import { HELP } from '../../../src/core/posture/help.ts';
 import { CHECKS } from '../../../src/core/posture/index.ts';
 
-/** What answers a recommendation: a check; something else of Offroot's; or nothing, and why. */
-type Answered = { check: CheckId } | { offroot: string } | { notOurs: string };
+/** What answers a recommendation: a check; something else of Offroot's, in its file; or nothing, and why. */
+type Answered = { check: CheckId } | { offroot: string; file: string } | { notOurs: string };
 
 const check = (id: CheckId): Answered => ({ check: id });
-const offroot = (what: string): Answered => ({ offroot: what });
+const offroot = (what: string, file: string): Answered => ({ offroot: what, file });
 
 /** TABLE: each recommendation of the guides that Offroot grew from, and what it does about it. */
 const GUIDES: Record<string, Answered> = {
   'Amazon shopping uses the same login': check('amazon-login-separate'),
-  'Prime Video and TV devices': offroot('findings on Amazon properties'),
-  'AWS Training and Certification': offroot('findings on Amazon properties'),
-  'Alexa developer console': offroot('findings on Amazon properties'),
+  'Prime Video and TV devices': offroot('findings on Amazon properties', 'src/core/property.ts'),
+  'AWS Training and Certification': offroot('findings on Amazon properties', 'src/core/property.ts'),
+  'Alexa developer console': offroot('findings on Amazon properties', 'src/core/property.ts'),
   'the password is shared in the family': check('household'),
-  'a second account on another address, by Support': offroot('template: support request for decoupling'),
+  'a second account on another address, by Support': offroot(
+    'template: support request for decoupling',
+    'src/core/template/letter.ts',
+  ),
   'activate root MFA': check('root-mfa'),
   '"Troubleshoot MFA" by e-mail and phone': check('recovery-path'),
   'an alert from CloudTrail': check('root-alert'),
-  'escalate to AWS Support': offroot('template: letter to AWS asking for separation'),
+  'escalate to AWS Support': offroot(
+    'template: letter to AWS asking for separation',
+    'src/core/template/letter.ts',
+  ),
   'a dedicated mailbox or distribution list': check('root-email'),
   'the mailbox itself is secured': check('mailbox-mfa'),
   'three alternate contacts': check('contacts-distinct'),
@@ -32,14 +40,14 @@ const GUIDES: Record<string, Answered> = {
   'a hardware key in a safe': check('root-mfa-strong'),
   'an authenticator with a backup': check('mfa-backup'),
   'never use this account again': check('root-unused'),
-  'the list of root-only tasks': offroot('chooser: why are you root'),
-  'MFA Delete is discouraged': offroot('root-task: mfa-delete'),
+  'the list of root-only tasks': offroot('chooser: why are you root', 'content/chooser.ts'),
+  'MFA Delete is discouraged': offroot('root-task: mfa-delete', 'src/core/root-task.ts'),
   'central identity': check('identity-center'),
   'notify on root use': check('root-alert'),
-  'avoid everyday use, leave a trail': offroot('ledger of root sessions'),
-  'only for exceptional tasks': offroot('chooser: why are you root'),
+  'avoid everyday use, leave a trail': offroot('ledger of root sessions', 'src/core/session/ledger.ts'),
+  'only for exceptional tasks': offroot('chooser: why are you root', 'content/chooser.ts'),
   'MFA always': check('root-mfa'),
-  'minimise session time, sign out at once': offroot('session timer and sign-out'),
+  'minimise session time, sign out at once': offroot('session timer and sign-out', 'content/sign-out.ts'),
   'keys away, CloudTrail, temporary credentials': check('least-privilege'),
   'treat it like launch codes': check('safe-place'),
   'create admin users': check('everyday-admin'),
@@ -49,6 +57,13 @@ const GUIDES: Record<string, Answered> = {
   'root as emergency only, in a controlled place': check('safe-place'),
   'a password policy': check('password-policy'),
   'a second device elsewhere': check('second-mfa'),
+  'a strong password and MFA': check('root-password'),
+  'all of it looked through again, regularly': offroot('the monthly notice', 'src/core/view/stale-notice.ts'),
+  'two people for root': offroot('template: break-glass card', 'src/core/template/card.ts'),
+  'no root at all in member accounts': offroot(
+    'template: deny-root policy',
+    'src/core/template/deny-root.ts',
+  ),
 };
 
 /** TABLE: each root check that is known of the tools, with their ids, and what answers it. */
@@ -103,8 +118,15 @@ const TOOLS: Record<string, [Answered, ids: string[]]> = {
 describe('advice', () => {
   it.each(Object.entries(TOOLS))('%s: the ids are those of the benchmarks', (_name, [answered, ids]) => {
     if (!('check' in answered)) return;
-    const { cis, securityHub, prowler } = CHECKS[answered.check].benchmarks;
+    const { cis, securityHub, prowler } = HELP[answered.check].benchmarks;
     expect([...Object.values(cis ?? {}), securityHub, ...(prowler ?? [])].filter(Boolean)).toEqual(ids);
+  });
+
+  it('what Offroot answers in another way is there', () => {
+    const all = [...Object.values(GUIDES), ...Object.values(TOOLS).map(([one]) => one)];
+    const files = all.flatMap((one) => ('file' in one ? [one.file] : []));
+    expect(files.length).toBeGreaterThan(10);
+    expect(files.filter((file) => !existsSync(file))).toEqual([]);
   });
 
   it('no check is there that nobody asks for', () => {
@@ -119,8 +141,10 @@ describe('advice', () => {
   });
 
   it('every link leads to AWS’s console, and what is obsolete is never asked for', () => {
-    for (const { link, obsolete, accepts, audience } of Object.values(CHECKS)) {
-      if (link) expect(link(null)).toMatch(/^https:\/\/([a-z0-9-]+\.)?console\.aws\.amazon\.com\//);
+    for (const id of CHECK_IDS) {
+      const { obsolete, accepts, audience } = CHECKS[id];
+      const { link } = HELP[id];
+      if (link) expect(link).toMatch(/^https:\/\/([a-z0-9-]+\.)?console\.aws\.amazon\.com\//);
       expect(accepts.length === 0).toBe(obsolete === true);
       expect(audience.length === 0).toBe(obsolete === true);
     }

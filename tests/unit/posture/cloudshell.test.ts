@@ -29,7 +29,7 @@ const RECORDED: Record<string, string> = {
   'account get-alternate-contact BILLING': 'billing@example.com',
   'account get-alternate-contact OPERATIONS': 'operations@example.com',
   'budgets describe-budgets': 'Usual day\nOther day',
-  'budgets describe-subscribers-for-notification': '2\t0',
+  'budgets describe-subscribers-for-notification': '[\n    2,\n    0\n]',
   'cloudtrail describe-trails': `arn:aws:cloudtrail:us-east-1:${A}:trail/all`,
   'cloudtrail get-trail-status': 'True',
   'configservice describe-configuration-recorder-status': '1',
@@ -113,6 +113,17 @@ describe.concurrent('the CloudShell command', () => {
   it('asks only what reads', () => {
     for (const words of whole.asked)
       expect(words).toMatch(/^[a-z-]+ (get|list|describe)-|^iam generate-credential-report /);
+  });
+
+  it('counts what all pages of an answer hold: as text, AWS’s own command would count each page by itself', () => {
+    const counting = whole.asked.filter((words) => words.includes('length('));
+    expect(counting).toHaveLength(5);
+    for (const words of counting) expect(words).toMatch(/ --output json$/);
+  });
+
+  it('contacts that differ in capitals alone are one', async () => {
+    const { out } = await run({ 'account get-alternate-contact BILLING': 'Security@Example.com' });
+    expect((JSON.parse(out) as Printed).answers.contacts).toMatchObject({ distinct: false });
   });
 
   it('prints one JSON text that is taken as it is, with nobody’s address, and no user’s name', () => {

@@ -140,14 +140,18 @@ describe('a policy', () => {
     const used = play([
       {
         kind: 'evidence',
-        evidence: evidence.map((one) => ({ ...one, at: T0 + 50 * DAY, lastUsed: T0 })),
+        evidence: evidence.map((one) => ({ ...one, at: T0 + 100 * DAY, lastUsed: T0 })),
       },
     ]);
-    const status = (state: State) => row(state, 'root-unused', A, T0 + 50 * DAY).status;
-    expect([status(used), status(managed({ lastUseDays: 40 }, used))]).toEqual(['fail', 'pass']);
-    expect(checklist(managed({ lastUseDays: 40 }), T0).unusedDays).toBe(40);
-    expect(checklist(managed({ mode: 'ask' }), T0).unusedDays).toBe(90);
-    expect(checklist(managed({ rootUnusedFor: 30 }), T0).unusedDays).toBe(30);
+    const status = (state: State) => row(state, 'root-unused', A, T0 + 100 * DAY).status;
+    expect([status(used), status(managed({ rootUnusedFor: 120 }, used))]).toEqual(['pass', 'fail']);
+    const days = (policy: object, own = found(null)) => row(managed(policy, own), 'root-unused').days;
+    expect([days({ mode: 'ask' }), days({ rootUnusedFor: 120 })]).toEqual([90, 120]);
+    // A person may ask for more, and not for less.
+    const chose = (value: number) => reduce(found(null), { kind: 'set', key: 'rootUnusedFor', value });
+    expect(days({ rootUnusedFor: 120 }, chose(200))).toBe(200);
+    expect(days({ rootUnusedFor: 120 }, chose(30))).toBe(120);
+    expect(row(managed({}), 'root-mfa').days).toBeNull();
   });
 
   it('has answers reviewed sooner, and never later', () => {

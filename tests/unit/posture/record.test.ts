@@ -146,4 +146,31 @@ describe('the checklist', () => {
     expect(ids).not.toContain('household');
     expect(ids).not.toContain('security-questions');
   });
+
+  it('asks nothing of credentials that a member account’s root doesn’t have, and hides nothing that is wrong of them', () => {
+    const removed = { ...IMPORTED, check: 'member-root-removed' } as const;
+    const of = (audience: 'member' | 'business', ...evidence: Evidence[]) => {
+      const events = [
+        { kind: 'audience', account: A, audience } as const,
+        { kind: 'evidence', evidence } as const,
+      ];
+      return Object.fromEntries(rows(checklist(play(events), T0)).map(({ id, status }) => [id, status]));
+    };
+    const asked = [
+      'root-mfa',
+      'root-mfa-strong',
+      'second-mfa',
+      'root-password',
+      'recovery-path',
+      'safe-place',
+    ];
+    const states = (found: Record<string, string>) => [...new Set(asked.map((id) => found[id]))];
+    expect(states(of('member', removed))).toEqual(['not-applicable']);
+    expect(of('member', removed)).toMatchObject({ 'mailbox-mfa': 'unknown', phone: 'unknown' });
+    expect(states(of('member'))).toEqual(['unknown']);
+    expect(states(of('member', { ...removed, answer: 'fail' }))).toEqual(['unknown']);
+    expect(states(of('business', removed))).toEqual(['unknown']);
+    const off: Evidence = { ...IMPORTED, check: 'root-mfa', answer: 'fail' };
+    expect(of('member', removed, off)['root-mfa']).toBe('fail');
+  });
 });

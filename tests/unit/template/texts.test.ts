@@ -17,9 +17,11 @@ interface Caller {
   assumedRoot?: 'true';
 }
 
-/** Whether our policy denies a caller: IAM's rules for the two operators in it, told anew. */
-function denies({ arn, assumedRoot }: Caller): boolean {
-  const [{ Condition, Effect, Action, Resource }] = denyRoot().Statement;
+type Policy = ReturnType<typeof denyRoot>;
+
+/** Whether a policy denies a caller: IAM's rules for the two operators in ours, told anew. */
+function denies({ arn, assumedRoot }: Caller, policy: Policy = denyRoot()): boolean {
+  const [{ Condition, Effect, Action, Resource }] = policy.Statement;
   if (Effect !== 'Deny' || Action !== '*' || Resource !== '*') throw new Error('Another statement');
   const { ArnLike, Null, ...others } = Condition;
   if (Object.keys(others).length > 0) throw new Error('Another condition');
@@ -27,7 +29,8 @@ function denies({ arn, assumedRoot }: Caller): boolean {
   const wanted = ArnLike['aws:PrincipalArn'].split(':');
   const like =
     parts.length === wanted.length && wanted.every((part, at) => part === '*' || part === parts[at]);
-  return like && (Null['aws:AssumedRoot'] === 'true') === (assumedRoot === undefined);
+  const absent: string | undefined = Null['aws:AssumedRoot'];
+  return like && (absent === undefined || (absent === 'true') === (assumedRoot === undefined));
 }
 
 describe('the policy that denies root', () => {
@@ -40,6 +43,38 @@ describe('the policy that denies root', () => {
     expect(denies({ arn: 'arn:aws:iam::111122223333:root', assumedRoot: 'true' })).toBe(false);
     expect(denies({ arn: 'arn:aws:iam::111122223333:user/root' })).toBe(false);
     expect(denies({ arn: 'arn:aws:sts::111122223333:assumed-role/root/root' })).toBe(false);
+  });
+});
+
+/** TABLE: a copy of the policy with one thing in it that is broken on purpose. */
+const BROKEN_POLICIES: [what: string, from: string, to: string][] = [
+  ['the exemption is gone', ',"Null":{"aws:AssumedRoot":"true"}', ',"Null":{}'],
+  ['the exemption is the other way round', '"aws:AssumedRoot":"true"', '"aws:AssumedRoot":"false"'],
+  ['one partition alone', 'arn:*:iam', 'arn:aws:iam'],
+  ['every user whose name begins so', ':root"', ':*"'],
+  ['it allows', '"Deny"', '"Allow"'],
+];
+
+/** What the policy is to do with each caller. */
+const CALLERS: [Caller, denied: boolean][] = [
+  [{ arn: 'arn:aws-cn:iam::111122223333:root' }, true],
+  [{ arn: 'arn:aws:iam::111122223333:root' }, true],
+  [{ arn: 'arn:aws:iam::111122223333:root', assumedRoot: 'true' }, false],
+  [{ arn: 'arn:aws:iam::111122223333:user/root' }, false],
+];
+
+describe('a copy of the policy that is broken on purpose', () => {
+  const isRight = (policy: Policy): boolean =>
+    CALLERS.every(([who, denied]) => denies(who, policy) === denied);
+
+  test.each(BROKEN_POLICIES)('is found out: %s', (_what, from, to) => {
+    const text = JSON.stringify(denyRoot());
+    expect(isRight(JSON.parse(text) as Policy)).toBe(true);
+    const broken = text.replace(from, to);
+    expect(broken).not.toBe(text);
+    const isFoundOut = (): boolean => !isRight(JSON.parse(broken) as Policy);
+    if (to.includes('Allow')) expect(isFoundOut).toThrow('Another statement');
+    else expect(isFoundOut()).toBe(true);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Check } from '../check.ts';
+import type { Check, CheckHelp } from '../check.ts';
 
 /** One password for shopping and for root is everybody's who shops with it. */
 export const amazonLoginSeparate: Check = {
@@ -9,6 +9,9 @@ export const amazonLoginSeparate: Check = {
   audience: ['personal', 'business'],
   accepts: ['observed', 'attested', 'policy'],
   freshDays: 365,
+};
+
+export const amazonLoginSeparateHelp: CheckHelp = {
   benchmarks: {},
   link: null,
 };

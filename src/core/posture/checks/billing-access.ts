@@ -1,4 +1,4 @@
-import type { Check } from '../check.ts';
+import type { Check, CheckHelp } from '../check.ts';
 import { accountPage } from '../link.ts';
 
 /** Switched on once, as root. */
@@ -10,6 +10,9 @@ export const billingAccess: Check = {
   audience: ['personal', 'business'],
   accepts: ['attested', 'policy'],
   freshDays: 365,
+};
+
+export const billingAccessHelp: CheckHelp = {
   benchmarks: {},
   link: accountPage,
 };

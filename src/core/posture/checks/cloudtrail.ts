@@ -1,4 +1,4 @@
-import type { Check } from '../check.ts';
+import type { Check, CheckHelp } from '../check.ts';
 import { trailsPage } from '../link.ts';
 
 /** A trail of all regions that is logging. */
@@ -10,6 +10,9 @@ export const cloudtrail: Check = {
   audience: ['personal', 'business', 'member'],
   accepts: ['imported', 'attested', 'policy'],
   freshDays: 180,
+};
+
+export const cloudtrailHelp: CheckHelp = {
   benchmarks: {},
   link: trailsPage,
 };

@@ -1,4 +1,5 @@
-import type { Check } from '../check.ts';
+import type { Check, CheckHelp } from '../check.ts';
+import { configPage } from '../link.ts';
 
 /** Told for the one region that was asked. */
 export const configRecorder: Check = {
@@ -9,6 +10,9 @@ export const configRecorder: Check = {
   audience: ['business', 'member'],
   accepts: ['imported', 'attested', 'policy'],
   freshDays: 180,
+};
+
+export const configRecorderHelp: CheckHelp = {
   benchmarks: {},
-  link: null,
+  link: configPage,
 };

@@ -1,4 +1,4 @@
-import type { Check } from '../check.ts';
+import type { Check, CheckHelp } from '../check.ts';
 import { budgetsPage } from '../link.ts';
 
 /** On the account that pays. What normal use is, only the person knows. */
@@ -10,6 +10,9 @@ export const dailyBudget: Check = {
   audience: ['personal', 'business'],
   accepts: ['imported', 'attested', 'policy'],
   freshDays: 365,
+};
+
+export const dailyBudgetHelp: CheckHelp = {
   benchmarks: {},
   link: budgetsPage,
 };

@@ -1,4 +1,4 @@
-import type { Check } from '../check.ts';
+import type { Check, CheckHelp } from '../check.ts';
 import { organizationsPage } from '../link.ts';
 
 /** Without the exemption for AssumeRoot, centralised root access breaks. */
@@ -10,6 +10,9 @@ export const denyRootScp: Check = {
   audience: ['member'],
   accepts: ['attested', 'policy'],
   freshDays: 365,
+};
+
+export const denyRootScpHelp: CheckHelp = {
   benchmarks: {},
   link: organizationsPage,
 };

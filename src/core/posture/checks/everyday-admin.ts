@@ -1,4 +1,4 @@
-import type { Check } from '../check.ts';
+import type { Check, CheckHelp } from '../check.ts';
 import { usersPage } from '../link.ts';
 
 /** Not root, and with MFA. */
@@ -10,6 +10,9 @@ export const everydayAdmin: Check = {
   audience: ['personal', 'business', 'member'],
   accepts: ['attested', 'policy'],
   freshDays: 365,
+};
+
+export const everydayAdminHelp: CheckHelp = {
   benchmarks: {},
   link: usersPage,
 };

@@ -1,4 +1,4 @@
-import type { Check } from '../check.ts';
+import type { Check, CheckHelp } from '../check.ts';
 
 /** About the people at home, whatever the account. */
 export const household: Check = {
@@ -9,6 +9,9 @@ export const household: Check = {
   audience: ['personal'],
   accepts: ['observed', 'attested', 'policy'],
   freshDays: 365,
+};
+
+export const householdHelp: CheckHelp = {
   benchmarks: {},
   link: null,
 };

@@ -1,4 +1,4 @@
-import type { Check } from '../check.ts';
+import type { Check, CheckHelp } from '../check.ts';
 import { identityCenterPage } from '../link.ts';
 
 /** Identity Center or federation, and no console passwords of IAM users. */
@@ -10,6 +10,9 @@ export const identityCenter: Check = {
   audience: ['business', 'member'],
   accepts: ['imported', 'attested', 'policy'],
   freshDays: 365,
+};
+
+export const identityCenterHelp: CheckHelp = {
   benchmarks: {},
   link: identityCenterPage,
 };

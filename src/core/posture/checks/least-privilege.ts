@@ -1,4 +1,4 @@
-import type { Check } from '../check.ts';
+import type { Check, CheckHelp } from '../check.ts';
 import { iamPage } from '../link.ts';
 
 /** Roles and temporary credentials instead of keys, looked through again. */
@@ -10,6 +10,9 @@ export const leastPrivilege: Check = {
   audience: ['personal', 'business', 'member'],
   accepts: ['attested', 'policy'],
   freshDays: 180,
+};
+
+export const leastPrivilegeHelp: CheckHelp = {
   benchmarks: {},
   link: iamPage,
 };

@@ -1,4 +1,4 @@
-import type { Check } from '../check.ts';
+import type { Check, CheckHelp } from '../check.ts';
 
 /** Who reads the mailbox can reset root's password. */
 export const mailboxMfa: Check = {
@@ -9,6 +9,9 @@ export const mailboxMfa: Check = {
   audience: ['personal', 'business', 'member'],
   accepts: ['attested', 'policy'],
   freshDays: 365,
+};
+
+export const mailboxMfaHelp: CheckHelp = {
   benchmarks: {},
   link: null,
 };

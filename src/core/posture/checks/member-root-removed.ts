@@ -1,4 +1,4 @@
-import type { Check } from '../check.ts';
+import type { Check, CheckHelp } from '../check.ts';
 import { iamPage } from '../link.ts';
 
 /** Done by the management account, without a root session. */
@@ -10,6 +10,9 @@ export const memberRootRemoved: Check = {
   audience: ['member'],
   accepts: ['imported', 'attested', 'policy'],
   freshDays: 180,
+};
+
+export const memberRootRemovedHelp: CheckHelp = {
   benchmarks: {},
   link: iamPage,
 };

@@ -1,4 +1,4 @@
-import type { Check } from '../check.ts';
+import type { Check, CheckHelp } from '../check.ts';
 import { credentialsPage } from '../link.ts';
 
 /** Of a person: an authenticator with a backup. A saved QR code is a copy waiting to be made. */
@@ -10,6 +10,9 @@ export const mfaBackup: Check = {
   audience: ['personal'],
   accepts: ['attested', 'policy'],
   freshDays: 365,
+};
+
+export const mfaBackupHelp: CheckHelp = {
   benchmarks: {},
   link: credentialsPage,
 };

@@ -1,4 +1,4 @@
-import type { Check } from '../check.ts';
+import type { Check, CheckHelp } from '../check.ts';
 import { passwordPolicyPage } from '../link.ts';
 
 /** Only where IAM users sign in with a password; the threshold of 14 characters is named in the words. */
@@ -10,6 +10,9 @@ export const passwordPolicy: Check = {
   audience: ['personal', 'business', 'member'],
   accepts: ['imported', 'attested', 'policy'],
   freshDays: 365,
+};
+
+export const passwordPolicyHelp: CheckHelp = {
   benchmarks: {},
   link: passwordPolicyPage,
 };

@@ -1,4 +1,4 @@
-import type { Check } from '../check.ts';
+import type { Check, CheckHelp } from '../check.ts';
 import { accountPage } from '../link.ts';
 
 /** AWS calls it when MFA is lost. */
@@ -10,6 +10,9 @@ export const phone: Check = {
   audience: ['personal', 'business', 'member'],
   accepts: ['attested', 'policy'],
   freshDays: 180,
+};
+
+export const phoneHelp: CheckHelp = {
   benchmarks: {},
   link: accountPage,
 };

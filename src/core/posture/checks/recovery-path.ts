@@ -1,4 +1,4 @@
-import type { Check } from '../check.ts';
+import type { Check, CheckHelp } from '../check.ts';
 import { accountPage } from '../link.ts';
 
 /** "Troubleshoot MFA" lets e-mail and phone stand in for a lost device. */
@@ -10,6 +10,10 @@ export const recoveryPath: Check = {
   audience: ['personal', 'business', 'member'],
   accepts: ['attested', 'policy'],
   freshDays: 180,
+  ofCredentials: true,
+};
+
+export const recoveryPathHelp: CheckHelp = {
   benchmarks: {},
   link: accountPage,
 };

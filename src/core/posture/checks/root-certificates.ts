@@ -1,4 +1,4 @@
-import type { Check } from '../check.ts';
+import type { Check, CheckHelp } from '../check.ts';
 import { credentialsPage } from '../link.ts';
 
 /** X.509 signing certificates, as the credential report and the account summary tell them. */
@@ -10,6 +10,9 @@ export const rootCertificates: Check = {
   audience: ['personal', 'business', 'member'],
   accepts: ['imported', 'attested', 'policy'],
   freshDays: 180,
+};
+
+export const rootCertificatesHelp: CheckHelp = {
   benchmarks: {},
   link: credentialsPage,
 };

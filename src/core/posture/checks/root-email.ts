@@ -1,4 +1,4 @@
-import type { Check } from '../check.ts';
+import type { Check, CheckHelp } from '../check.ts';
 import { accountPage } from '../link.ts';
 
 /** Attested only: the address is never asked for. */
@@ -10,6 +10,9 @@ export const rootEmail: Check = {
   audience: ['personal', 'business', 'member'],
   accepts: ['attested', 'policy'],
   freshDays: 365,
+};
+
+export const rootEmailHelp: CheckHelp = {
   benchmarks: {},
   link: accountPage,
 };

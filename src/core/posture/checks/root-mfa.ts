@@ -1,4 +1,4 @@
-import type { Check } from '../check.ts';
+import type { Check, CheckHelp } from '../check.ts';
 import { credentialsPage } from '../link.ts';
 
 /** The root user signs in with a second factor. An account without root credentials needs none. */
@@ -10,6 +10,10 @@ export const rootMfa: Check = {
   audience: ['personal', 'business', 'member'],
   accepts: ['observed', 'imported', 'attested', 'policy'],
   freshDays: 90,
+  ofCredentials: true,
+};
+
+export const rootMfaHelp: CheckHelp = {
   benchmarks: {
     cis: { '1.4': '1.5', '5.0': '1.4', '6.0': '2.4', '7.0': '2.5' },
     securityHub: 'IAM.9',

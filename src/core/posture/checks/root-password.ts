@@ -1,4 +1,4 @@
-import type { Check } from '../check.ts';
+import type { Check, CheckHelp } from '../check.ts';
 import { accountPage } from '../link.ts';
 
 /** Attested only: Offroot never reads a password. */
@@ -10,6 +10,10 @@ export const rootPassword: Check = {
   audience: ['personal', 'business', 'member'],
   accepts: ['attested', 'policy'],
   freshDays: 365,
+  ofCredentials: true,
+};
+
+export const rootPasswordHelp: CheckHelp = {
   benchmarks: {},
   link: accountPage,
 };

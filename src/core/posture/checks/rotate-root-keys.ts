@@ -1,4 +1,4 @@
-import type { Check } from '../check.ts';
+import type { Check, CheckHelp } from '../check.ts';
 
 /** Obsolete: keys of root are to be deleted; a new one is no safer than the old. */
 export const rotateRootKeys: Check = {
@@ -9,7 +9,10 @@ export const rotateRootKeys: Check = {
   audience: [],
   accepts: [],
   freshDays: 0,
+  obsolete: true,
+};
+
+export const rotateRootKeysHelp: CheckHelp = {
   benchmarks: {},
   link: null,
-  obsolete: true,
 };

@@ -1,4 +1,4 @@
-import type { Check } from '../check.ts';
+import type { Check, CheckHelp } from '../check.ts';
 
 /** Never where, and never who holds it: only that it is so. */
 export const safePlace: Check = {
@@ -9,6 +9,10 @@ export const safePlace: Check = {
   audience: ['personal', 'business', 'member'],
   accepts: ['attested', 'policy'],
   freshDays: 365,
+  ofCredentials: true,
+};
+
+export const safePlaceHelp: CheckHelp = {
   benchmarks: {},
   link: null,
 };

@@ -1,4 +1,4 @@
-import type { Check } from '../check.ts';
+import type { Check, CheckHelp } from '../check.ts';
 import { credentialsPage } from '../link.ts';
 
 /** AWS allows up to eight devices. */
@@ -10,6 +10,10 @@ export const secondMfa: Check = {
   audience: ['personal', 'business', 'member'],
   accepts: ['imported', 'attested', 'policy'],
   freshDays: 365,
+  ofCredentials: true,
+};
+
+export const secondMfaHelp: CheckHelp = {
   benchmarks: {},
   link: credentialsPage,
 };

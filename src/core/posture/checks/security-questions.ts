@@ -1,4 +1,4 @@
-import type { Check } from '../check.ts';
+import type { Check, CheckHelp } from '../check.ts';
 
 /** Obsolete: AWS no longer asks them; CIS 5.0 removed it, and Prowler deprecated its check. */
 export const securityQuestions: Check = {
@@ -9,7 +9,10 @@ export const securityQuestions: Check = {
   audience: [],
   accepts: [],
   freshDays: 0,
+  obsolete: true,
+};
+
+export const securityQuestionsHelp: CheckHelp = {
   benchmarks: { cis: { '1.4': '1.3' } },
   link: null,
-  obsolete: true,
 };

@@ -20,12 +20,16 @@ function noneOf(check: 'root-keys' | 'root-certificates', present: Counts[keyof 
   return { check, why: (present ?? Number.NaN) > 0 ? 'may-be-inactive' : 'unknown-value' };
 }
 
-function mfaOf({ AccountMFAEnabled: mfa, ...rest }: Counts): Found | NotTaken {
+/** True where root has neither a password nor a key: then nobody can sign in as root, with or without MFA. */
+export const hasNothing = (counts: Counts): boolean =>
+  counts.AccountPasswordPresent === 0 && counts.AccountAccessKeysPresent === 0;
+
+function mfaOf(counts: Counts): Found | NotTaken {
   const check = 'root-mfa';
+  const mfa = counts.AccountMFAEnabled;
   if (mfa === 1) return { check, answer: 'pass', at: null };
   if (mfa !== 0) return { check, why: 'unknown-value' };
-  const nothing = rest.AccountPasswordPresent === 0 && rest.AccountAccessKeysPresent === 0;
-  return { check, answer: nothing ? 'not-applicable' : 'fail', at: null };
+  return { check, answer: hasNothing(counts) ? 'not-applicable' : 'fail', at: null };
 }
 
 /** What the counts of an account say of its root user. */

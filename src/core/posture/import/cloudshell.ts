@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { CheckId } from '../check.ts';
 import { CLOUDSHELL_SCHEMA } from '../cloudshell.ts';
-import { Counts, readSummary } from './account-summary.ts';
+import { Counts, hasNothing, readSummary } from './account-summary.ts';
 import { readReport } from './credential-report.ts';
 import type { Format, Reading } from './format.ts';
 import { timeOf } from './json.ts';
@@ -120,18 +120,21 @@ const ASKED: Record<keyof Answers, readonly CheckId[]> = {
   identityCenter: ['identity-center'],
 };
 
-/** Root's row and the summary, which answer some of the same: the row knows active from inactive, so it goes first. */
+/**
+ * Root's row and the summary, which answer some of the same: the row knows active from inactive, so it goes first. Whether
+ * root has a password older rows don't tell (`not_supported`): that root has nothing to sign in with, the summary knows.
+ */
 function rootOf({ report, summary }: Answers): Pick<Part, 'found' | 'not'> {
   const row = report
     ? readReport(`${report.header}\n${report.root}\n`, timeOf(report.at)).parts[0]
     : undefined;
   const counts = summary ? readSummary(summary) : { found: [], not: [] };
-  const known = new Set(row?.found.map(({ check }) => check));
+  const own = (row?.found ?? []).filter(
+    ({ check }) => check !== 'password-policy' && !(check === 'root-mfa' && summary && hasNothing(summary)),
+  );
+  const known = new Set(own.map(({ check }) => check));
   return {
-    found: [
-      ...(row?.found.filter(({ check }) => check !== 'password-policy') ?? []),
-      ...counts.found.filter(({ check }) => !known.has(check)),
-    ],
+    found: [...own, ...counts.found.filter(({ check }) => !known.has(check))],
     not: [...(row?.not ?? []), ...counts.not],
   };
 }

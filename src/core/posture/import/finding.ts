@@ -1,5 +1,5 @@
-import type { Answer, CheckId, Source } from '../check.ts';
-import { CHECKS } from '../index.ts';
+import { type Answer, CHECK_IDS, type CheckId, type Source } from '../check.ts';
+import { HELP } from '../help.ts';
 import type { Reading } from './format.ts';
 import { eachOnce, type Found, type NotTaken, type Part, type Why } from './result.ts';
 
@@ -23,10 +23,12 @@ const DOUBTS: Partial<Record<CheckId, (answer: Answer) => Why | null>> = {
 
 /** The check that a tool's own name stands for, obsolete ones too. */
 export function checkNamed(of: 'securityHub' | 'prowler', name: string): CheckId | null {
-  const row = Object.values(CHECKS).find(({ benchmarks }) =>
-    of === 'securityHub' ? benchmarks.securityHub === name : benchmarks.prowler?.includes(name),
+  return (
+    CHECK_IDS.find((id) => {
+      const { securityHub, prowler } = HELP[id].benchmarks;
+      return of === 'securityHub' ? securityHub === name : prowler?.includes(name);
+    }) ?? null
   );
-  return row?.id ?? null;
 }
 
 function taken({ check, answer, at, why }: Finding): Found | NotTaken {

@@ -32,6 +32,9 @@ const FORMATS: readonly Format[] = [
 /** Longest text that is read, in characters. */
 export const TEXT_MAX = 64 * 1024 * 1024;
 
+/** What a shell says after an answer that is copied with it: CloudShell's prompt, in its present and its former shape. */
+const PROMPT = /\n\[?[\w@.:/~ -]{0,80}\]?[$#%>]$/;
+
 function resultOf(readings: readonly Reading[]): ImportResult {
   const problem = readings.find((one) => one.problem)?.problem;
   if (problem) return failed(problem);
@@ -54,7 +57,11 @@ function ofJson(text: string): ImportResult {
  */
 export function recognise(text: string): ImportResult {
   if (text.length > TEXT_MAX) return failed('too-large');
-  const body = text.replace(/^\uFEFF/, '').trim();
+  const body = text
+    .replace(/^\uFEFF/, '')
+    .trim()
+    .replace(PROMPT, '')
+    .trim();
   if (body === '') return failed('empty');
   if (isReport(body)) return resultOf([readReport(body, null)]);
   return /^[{[]/.test(body) ? ofJson(body) : failed('unknown');

@@ -1,12 +1,22 @@
+/** Where the string that begins at `from` ends: its closing quote, or the text's end when it is never closed. */
+function endOfString(text: string, from: number): number {
+  let at = from + 1;
+  while (at < text.length && text[at] !== '"') at += text[at] === '\\' ? 2 : 1;
+  return at;
+}
+
 /** Where each JSON value at the top of a text ends; null when the last one never does. Linear, whatever it holds. */
 function ends(text: string): number[] | null {
   const found: number[] = [];
   let depth = 0;
-  for (const { 0: mark, index } of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\]]/gs)) {
-    if (mark === '{' || mark === '[') depth += 1;
+  for (let at = 0; at < text.length; at += 1) {
+    const mark = text[at];
+    if (mark === '"') at = endOfString(text, at);
+    else if (mark === '{' || mark === '[') depth += 1;
     else if (mark === '}' || mark === ']') depth -= 1;
+    else continue;
     if (depth < 0) return null;
-    if (depth === 0 && (mark === '}' || mark === ']')) found.push(index + 1);
+    if (depth === 0 && mark !== '"') found.push(at + 1);
   }
   return depth === 0 ? found : null;
 }

@@ -45,7 +45,9 @@ export const virtualMfaDevices: Format = {
   read(values) {
     const reads = values.map((value) => z.safeParse(Virtual, value));
     if (reads.some((one) => !one.success)) return { parts: [], problem: 'cut' };
-    const devices = reads.flatMap((one) => one.data?.VirtualMFADevices ?? []);
+    const all = reads.flatMap((one) => one.data?.VirtualMFADevices ?? []);
+    // An answer that is given twice names each device twice.
+    const devices = [...new Map(all.map((one) => [one.SerialNumber, one])).values()];
     const isRoots = ({ SerialNumber, User }: (typeof devices)[number]): boolean =>
       ROOT_VIRTUAL.test(SerialNumber) || parsePrincipal(User?.Arn)?.kind === 'root';
     return {

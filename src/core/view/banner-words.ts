@@ -1,0 +1,33 @@
+import { SLOTS } from './slot.ts';
+
+/** Strings that a banner begins with. Those of the time are added by stage and wording; not every pair has a string. */
+const KEYS = [
+  '@@bidi_dir',
+  'rootTag',
+  'accountNameAndNumber',
+  'accountWithoutName',
+  'bannerRegion',
+  'moveBanner',
+  'shrinkBanner',
+  'growBanner',
+  'bannerKnow',
+  'whyRoot',
+  'signOut',
+  'signOutDone',
+  'signOutAsked',
+  'signOutUnconfirmed',
+  'pill',
+  ...['', 'Firm', 'Ask', 'Why'].map((stage) => `bannerTime${stage}`),
+];
+const WORDINGS = ['', 'Now', 'AtLeast'];
+
+/**
+ * All that a banner says, in the reader's language, by the strings' keys: a page that has it needs no look into the
+ * extension's strings, for which a new process waits 10 to 40 ms (see CONTRIBUTING).
+ */
+export function bannerWords(say: (key: string, values: string[]) => string): Record<string, string> {
+  const keys = KEYS.flatMap((key) =>
+    /^(pill|bannerTime)/.test(key) ? WORDINGS.map((ending) => key + ending) : [key],
+  );
+  return Object.fromEntries(keys.map((key) => [key, say(key, SLOTS)]).filter(([, text]) => text));
+}
