@@ -364,7 +364,7 @@ describe('notices', () => {
     await pass(15);
     expect(notes()).toMatchObject([{ buttons: [{ title: 'Sign out' }, { title: 'Later (15 min)' }] }]);
     await pressButton('offroot-later-s1', 1);
-    expect(notes()).toEqual([]);
+    await vi.waitFor(() => expect(notes()).toEqual([]));
     await pass(14);
     expect(notes()).toEqual([]);
     await pass(1);
