@@ -8,8 +8,7 @@ import { watchHead, whenShown } from './watch.ts';
 /*
  * The one script that costs everybody: it enters every console page, looks whether the page is plainly somebody else's
  * or nobody's, and then says and does nothing at all. Whatever isn't plain is for the root part to read (root.ts): the
- * worker puts it into the page. Where that is already, this script has nothing to do. It comes when the page's markup has
- * been read, for then it finds everything with one look; earlier it would have to wait for each piece of the head.
+ * worker puts it into the page. Where that is already, this script has nothing to do.
  */
 
 const MARK = `meta[name="${SESSION_DATA}"]`;
@@ -37,9 +36,9 @@ async function settle(marks: NodeListOf<Element>): Promise<void> {
 }
 
 function glance(): void {
-  if (here().isRootAlive?.()) return;
   let seen = -1;
   const look = (): boolean => {
+    if (here().isRootAlive?.()) return true; // it reads the page by itself
     const marks = document.querySelectorAll(MARK);
     const isSaid = marks[0]?.getAttribute('content')?.includes('arn:') === true;
     if (!isSaid && document.readyState === 'loading') return false;

@@ -108,18 +108,13 @@ export function keepRoom(card: HTMLElement, signal: AbortSignal): Room {
     card.style.pointerEvents = '';
     move(to);
   });
-  let waiting: ReturnType<typeof setTimeout> | undefined;
   // While the page is still coming, a look would be in vain; it has its first when the page is there.
-  const now = (): void => {
-    waiting = undefined;
-    if (document.readyState === 'complete') frame.observe(card);
-  };
+  const look = (): void => void (document.readyState === 'complete' && frame.observe(card));
+  let waiting: ReturnType<typeof setTimeout> | undefined;
   const soon = (): void => {
     clearTimeout(waiting);
-    waiting = setTimeout(now, MENU_OPENS);
+    waiting = setTimeout(look, MENU_OPENS);
   };
-  // One look is enough where another is about to come.
-  const look = (): void => void (waiting === undefined && now());
   for (const kind of CHANGES) addEventListener(kind, soon, { signal, capture: true });
   return { look, home: () => move([0, 0]) };
 }

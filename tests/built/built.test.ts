@@ -52,11 +52,11 @@ describe.each(TARGETS)('the built extension for %s', (target) => {
     expect(manifest).not.toHaveProperty('externally_connectable');
   });
 
-  test('declares its content scripts, for the top frame; the sign-in’s from the start', () => {
+  test('declares its content scripts, for the top frame and from the start', () => {
     const scripts = manifest.content_scripts as { js: string[]; run_at: string }[];
     expect(scripts.flatMap(({ js }) => js)).toEqual(Object.keys(DECLARED));
     for (const script of scripts) {
-      expect(script.run_at).toBe(script.js[0] === 'content/aws.js' ? 'document_end' : 'document_start');
+      expect(script.run_at).toBe('document_start');
       expect(script).not.toHaveProperty('all_frames');
     }
   });

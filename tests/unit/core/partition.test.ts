@@ -107,12 +107,12 @@ describe('the manifest', () => {
     expect(manifest).not.toHaveProperty('web_accessible_resources');
   });
 
-  it('runs in the top frame only; what may have to speak at once, before the page', () => {
+  it('runs in the top frame only, before the page', () => {
     for (const script of manifest.content_scripts) {
       expect(script).not.toHaveProperty('all_frames');
       expect(script).not.toHaveProperty('match_about_blank');
       expect(script).not.toHaveProperty('world');
-      expect(script.run_at).toBe(script.js[0] === 'content/aws.ts' ? 'document_end' : 'document_start');
+      expect(script.run_at).toBe('document_start');
     }
   });
 
