@@ -104,3 +104,12 @@ it('without a mirror the browser is asked, and the banner says the same', async 
   expect(card.textContent).toContain(message('rootTag'));
   expect(card.textContent).toContain(message('bannerTimeNow'));
 });
+
+it('are asked for by keys that have a string: Firefox writes down every other', () => {
+  const keys: string[] = [];
+  bannerWords((key) => {
+    keys.push(key);
+    return key;
+  });
+  expect(keys.filter((key) => !key.startsWith('@@') && !(key in STRINGS))).toEqual([]);
+});
