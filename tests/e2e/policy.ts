@@ -74,11 +74,19 @@ async function firstStart(driver: Driver): Promise<Screen> {
   return page;
 }
 
+/** The settings' first section: Management, where an organisation manages Offroot, and else what people need. */
+function startsWith(page: Screen, section: string): Promise<unknown> {
+  const first = (): Promise<string | undefined> =>
+    page.evaluate(() => document.querySelector('main > section')?.id, null);
+  return until(`${section} to stand first`, async () => (await first()) === section);
+}
+
 /** A start under policy: in force at once, and the person's own value is never on the screen. */
 async function isInForce(driver: Driver): Promise<Screen> {
   const page = await settings(driver);
   await says(page, 'Managed by Example Corp');
   expect(await says(page, 'keepFor')).toMatch(/Set by Example Corp/);
+  await startsWith(page, 'managed');
   await neverShown(page);
   return page;
 }
@@ -130,6 +138,7 @@ async function isTakenAway(driver: Driver, page: Screen): Promise<void> {
   await page.evaluate(() => chrome.alarms.create('wake', { when: Date.now() + 50 }), null);
   const free = await says(page, 'Nobody manages Offroot here');
   expect(free).not.toContain('Set by Example Corp');
+  await startsWith(page, 'history');
   await until('the own value', async () => (await control(page, 'keepFor'))?.value === String(OWN));
   expect(await control(page, 'keepFor')).toMatchObject({ closed: false, why: '' });
   expect((await stored(page))?.chosen).toEqual({ keepFor: OWN });
