@@ -7,6 +7,22 @@ export interface Change {
   doubled?: boolean;
   /** As in a language that is written from right to left, whatever the browser's own. */
   rightToLeft?: boolean;
+  /** The banner's words leave a mark in the page's time line (`offroot-words`) as soon as they are in it. */
+  marksWords?: boolean;
+}
+
+/** Runs before the root part, in its own world: from there alone its shadow root can be seen. */
+function markWords(): void {
+  const { attachShadow } = Element.prototype;
+  Element.prototype.attachShadow = function attach(init) {
+    const shadow = attachShadow.call(this, init);
+    new MutationObserver((_changes, watch) => {
+      if (!shadow.textContent?.includes('ROOT')) return;
+      performance.mark('offroot-words');
+      watch.disconnect();
+    }).observe(shadow, { childList: true, subtree: true });
+    return shadow;
+  };
 }
 
 type Messages = Record<string, { message: string; placeholders?: object }>;
@@ -22,6 +38,10 @@ export function changedCopy(built: string, change: Change): { path: string; remo
       // The browser refuses a long name or description; nothing of ours shows those.
       if (key !== 'name' && key !== 'description') one.message = `${one.message} ${one.message}`;
     }
+  }
+  if (change.marksWords) {
+    const root = join(copy.path, 'content/root.js');
+    writeFileSync(root, `(${markWords})();\n${readFileSync(root, 'utf8')}`);
   }
   if (change.rightToLeft) {
     messages.direction = { message: 'rtl' };

@@ -10,16 +10,17 @@ const HOME = 'https://us-east-1.console.aws.amazon.com/console/home';
 const LOADS = 30;
 const IN_TIME = 29;
 
-/** What the watch of a page's own world saw, in ms since the load began and in order. */
+/** What the watch of a page's own world saw, in ms since the load began and in order. The words leave their mark (`changedCopy`). */
 interface Watched {
   banner: number | null;
+  words: number | null;
   header: number | null;
   order: string[];
 }
 
 /** Runs in the page's own world before anything else in it; may use nothing but itself. */
 function watchPage(): void {
-  const watched: Watched = { banner: null, header: null, order: [] };
+  const watched: Watched = { banner: null, words: null, header: null, order: [] };
   Object.assign(globalThis, { watched });
   new MutationObserver((changes) => {
     for (const node of changes.flatMap((change) => [...change.addedNodes])) {
@@ -41,7 +42,11 @@ function watchPage(): void {
   }).observe({ type: 'element', buffered: true });
 }
 
-const watchedIn = (): Watched => (globalThis as unknown as { watched: Watched }).watched;
+function watchedIn(): Watched {
+  const { watched } = globalThis as unknown as { watched: Watched };
+  const [mark] = performance.getEntriesByName('offroot-words');
+  return { ...watched, words: mark?.startTime ?? null };
+}
 
 /** Runs inside a page: every element with the names of its attributes, as it is now and as the server sent it. */
 async function asSent(): Promise<{ now: string[]; sent: string[]; sheets: number }> {
@@ -55,7 +60,7 @@ async function asSent(): Promise<{ now: string[]; sent: string[]; sheets: number
 describe('paint in chromium', () => {
   let chromium: PracticeChromium;
   beforeAll(async () => {
-    chromium = await startPracticeChromium();
+    chromium = await startPracticeChromium({ marksWords: true });
   });
   afterAll(() => chromium?.close());
 
@@ -97,7 +102,7 @@ describe('paint in chromium', () => {
     await page.close();
   });
 
-  test(`as root: the banner is in the page before its header is painted, in ${IN_TIME} of ${LOADS} loads`, async () => {
+  test(`as root: the banner and its words are in the page before its header is painted, in ${IN_TIME} of ${LOADS} loads`, async () => {
     const { run } = chromium;
     const page = await run.openPage(signedIn({ who: 'root' }));
     await page.addInitScript(watchPage);
@@ -105,18 +110,16 @@ describe('paint in chromium', () => {
     for (let load = 0; load < LOADS; load += 1) {
       if (load % 5 === 4) await run.killWorker();
       await page.goto(HOME);
-      const { banner, header } = await until('header and banner', async () => {
-        const seen = await page.evaluate(watchedIn);
-        return seen.banner !== null && seen.header !== null
-          ? { banner: seen.banner, header: seen.header }
-          : null;
+      const { words, header } = await until('header, banner and its words', async () => {
+        const { banner, words, header } = await page.evaluate(watchedIn);
+        return banner !== null && words !== null && header !== null ? { words, header } : null;
       });
-      margins.push(header - banner);
+      margins.push(header - words);
     }
     await page.close();
     const sorted = margins.toSorted((a, b) => a - b);
     console.log(
-      `banner before the header's paint by ${sorted[0]?.toFixed(0)} to ${sorted.at(-1)?.toFixed(0)} ms, median ${sorted[LOADS / 2]?.toFixed(0)} ms`,
+      `the banner's words before the header's paint by ${sorted[0]?.toFixed(0)} to ${sorted.at(-1)?.toFixed(0)} ms, median ${sorted[LOADS / 2]?.toFixed(0)} ms`,
     );
     expect(margins.filter((margin) => margin > 0).length).toBeGreaterThanOrEqual(IN_TIME);
   });
