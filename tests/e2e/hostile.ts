@@ -317,9 +317,15 @@ export function hostile(on: () => Stage): void {
     console.log(`taken away ${came.length} times, last after ${Math.round(came.at(-1) ?? 0)} ms`);
     expect(came.length).toBeGreaterThan(8);
     expect(came.length).toBeLessThanOrEqual(33); // made once, moved last once, and at most three times a second
-    const later = came.filter((at) => at > SECOND);
+    // Where the page's markup has been read our element moves behind it; a busy machine gets there late.
+    const read = await remover.evaluate(() => {
+      const [load] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+      return load?.domContentLoadedEventEnd ?? 0;
+    }, null);
+    const later = came.filter((at) => at > Math.max(SECOND, read));
+    // The page notes each a little late: four a second would still be seen.
     for (const at of later)
-      expect(later.filter((one) => one >= at && one < at + SECOND - 10).length).toBeLessThanOrEqual(3);
+      expect(later.filter((one) => one >= at && one < at + 0.9 * SECOND).length).toBeLessThanOrEqual(3);
     expect(await never(async () => (await arrivals(remover)).length > came.length, 700)).toBe(true);
     let times = came.length;
     for (const how of ['push', 'hash', 'back'] as const) {

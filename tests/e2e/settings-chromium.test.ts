@@ -87,7 +87,7 @@ describe('the settings for everybody, in chromium', () => {
     expect(await page.getByRole('alert').allTextContents()).not.toContain(/./);
     await back.click();
     await back.waitFor({ state: 'detached' });
-    expect(await ask.inputValue()).toBe('60');
+    await expect.poll(() => ask.inputValue()).toBe('60');
     await page.getByRole('group', { name: 'Did a note say' }).getByRole('radio', { name: 'Yes' }).focus();
     await page.keyboard.press('ArrowRight');
     expect(
