@@ -1,5 +1,5 @@
 import { aboutTo, isSignInPath, propertySignIn } from '../src/core/detect/property-sign-in.ts';
-import type { Change } from '../src/core/login/place.ts';
+import type { Change } from '../src/core/login/change.ts';
 import type { PropertySignInSignal } from '../src/core/signal.ts';
 import type { LoginReply } from '../src/messages.ts';
 import { isConnected, send } from './browser.ts';

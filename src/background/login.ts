@@ -1,9 +1,10 @@
 import browser from 'webextension-polyfill';
 import { effectiveIn } from '../core/effective.ts';
 import { readAddress } from '../core/login/address.ts';
+import { changeAt } from '../core/login/change.ts';
 import { isOpen, levelOf } from '../core/login/finding.ts';
 import type { Finding, Level, RootLogin } from '../core/login/login.ts';
-import { changeAt, isAfter, type SignInPlace, signInAt } from '../core/login/place.ts';
+import { isAfter, type SignInPlace, signInAt } from '../core/login/place.ts';
 import { findNamed } from '../core/login/policy-digest.ts';
 import { isLearning, openFindings, watchesSignIns } from '../core/login/watch.ts';
 import { placeOf } from '../core/place.ts';

@@ -14,6 +14,14 @@ export interface Place {
 /** `{12-digit account}-{letters, digits, hyphens}`, as AWS's multi-session hosts begin (AWS facts, section 4). */
 const DIFFERENTIATOR = /^\d{12}-[a-z0-9-]{1,40}$/;
 
+/** A console host that begins with an account is that account's alone (AWS facts, sections 4 and 7). */
+const OWN_HOST = /^\d{12}(?=[-.])/;
+
+/** The account whose own console host this is; null for a host that any account's pages have. */
+export function accountOf(host: string): string | null {
+  return OWN_HOST.exec(host)?.[0] ?? null;
+}
+
 /** True for text that has the shape of a multi-session differentiator. */
 export function isDifferentiator(text: unknown): text is string {
   return typeof text === 'string' && DIFFERENTIATOR.test(text);

@@ -1,10 +1,11 @@
 import { isLocked } from './effective.ts';
 import type { Event } from './event.ts';
-import { finishForgetting, forget, named, removed, setBack, sweep, visited } from './ledger/keep.ts';
+import { finishForgetting, forget, named, removed, sweep, visited } from './ledger/keep.ts';
 import { GUIDE_REDUCERS } from './login/guide-state.ts';
 import { confirmLogin, LOGIN_REDUCERS, withoutUnnamed } from './login/reduce.ts';
 import { startedAgain, told } from './policy/record.ts';
 import { addEvidence, attest, noteAsked, noteEnded } from './posture/record.ts';
+import { clockSet } from './session/clock.ts';
 import { expire, noteEnds } from './session/expire.ts';
 import { markerSeen, sighting } from './session/ledger.ts';
 import { active, answered, climb, later } from './session/nudge.ts';
@@ -177,16 +178,6 @@ const REDUCERS: Reducers = {
   'undo-forget': (state) => ({ ...state, forgetting: null }),
   removed,
 };
-
-/**
- * The clock that holds from now on. A page that has moved on may be any window's: it sets none. One that was set back while the
- * browser was away was so before this run began, or what was seen before would count as seen in it.
- */
-function clockSet(state: State, event: Event & { at: number }): State {
-  if (event.kind === 'moved') return state;
-  const set = setBack(state, event.at);
-  return event.kind === 'browser-started' && set !== state ? setBack(state, event.since) : set;
-}
 
 /** What the time alone has done by now. */
 function inTime(state: State, event: Event & { at: number }): State {

@@ -22,13 +22,13 @@ export const LEDGER_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a clock that is set back is believed',
-    file: 'ledger/keep.ts',
+    file: 'session/clock.ts',
     from: '  if (by <= SET_BACK) return state;',
     to: '  return state;',
   },
   {
     name: 'a clock set back moves the start and not the end',
-    file: 'ledger/keep.ts',
+    file: 'session/clock.ts',
     from: '    expires: back(session.expires),\n',
     to: '',
   },
@@ -118,7 +118,7 @@ export const LEDGER_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a clock that was set back while the browser was away makes the last run this one',
-    file: 'reduce.ts',
+    file: 'session/clock.ts',
     from: 'setBack(state, event.since) : set',
     to: 'set : set',
   },

@@ -1,3 +1,5 @@
+import { accountOf } from '../place.ts';
+
 /*
  * The quick look that everybody's pages get: is this so plainly somebody else, or nobody, that there is nothing to find
  * out? It is strict, for it only saves work: whatever isn't plain goes to the detector, which decides. It never says
@@ -73,7 +75,7 @@ function isPlainMark({ host, mark, jar }: Glance): boolean {
 }
 
 function isPlainJar({ host, jar, isSomebodyHere }: Glance): boolean {
-  if (MULTI_IN_JAR.test(jar) || ROOT_IN_JAR.test(jar) || /^\d{12}[-.]/.test(host)) return false;
+  if (MULTI_IN_JAR.test(jar) || ROOT_IN_JAR.test(jar) || accountOf(host) !== null) return false;
   const arn = arnInJar(jar);
   return arn === undefined ? !isSomebodyHere() : otherAccount(arn, host) !== null;
 }

@@ -1,4 +1,4 @@
-import { type Place, placeOf } from '../place.ts';
+import { accountOf, type Place, placeOf } from '../place.ts';
 import { type Principal, parsePrincipal } from '../principal.ts';
 import type { IdentitySignal, UnreadReason } from '../signal.ts';
 import { MARKS_MAX, type PageSnapshot } from '../snapshot.ts';
@@ -33,9 +33,6 @@ interface Reading {
   multi: boolean;
 }
 
-/** A console host that begins with an account is that account's alone (AWS facts, sections 4 and 7). */
-const OWN_HOST = /^\d{12}(?=[-.])/;
-
 /** True where two marks name two in any of these fields. */
 function differ<T>(one: T, other: T, fields: readonly (keyof T)[]): boolean {
   return fields.some((field) => one[field] !== other[field]);
@@ -67,7 +64,7 @@ function ask(page: PageSnapshot, place: Place, metas: (SessionData | null)[]): A
   const data = all[0] ?? null;
   if (data && all.some((one) => differ(one, data, ['arn', 'accountId', 'differentiator'])))
     return 'marks-disagree';
-  const multi = OWN_HOST.test(page.host) || all.some((one) => one.multiSession);
+  const multi = accountOf(page.host) !== null || all.some((one) => one.multiSession);
   if (data?.arn !== undefined) return fromMeta({ page, place, data, multi });
   return page.complete ? fromCookie({ page, place, data, multi }) : 'still-loading';
 }
@@ -78,7 +75,7 @@ function fromMeta(reading: Reading): Answer {
   if (!data || !principal) return 'malformed-arn';
   if (principal.partition !== place.partition.id) return 'partition-disagrees';
   if (data.accountId !== undefined && data.accountId !== principal.account) return 'account-disagrees';
-  const [host = principal.account] = OWN_HOST.exec(reading.page.host) ?? [];
+  const host = accountOf(reading.page.host) ?? principal.account;
   if (host !== principal.account) return 'account-disagrees';
   const { differentiator: session } = data;
   if (session && place.differentiator && place.differentiator !== session) return 'marks-disagree';

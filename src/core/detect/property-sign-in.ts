@@ -1,13 +1,5 @@
-import {
-  bareOf,
-  byHandle,
-  byPageId,
-  byReturn,
-  type Change,
-  changeAt,
-  ownerOf,
-  signInPlace,
-} from '../login/place.ts';
+import { type Change, changeAt } from '../login/change.ts';
+import { bareOf, byHandle, byPageId, byReturn, ownerOf, signInPlace } from '../login/place.ts';
 import type { For, ToldBy } from '../property.ts';
 import type { LoginStep, PropertySignInSignal } from '../signal.ts';
 import type { LoginFields, PageSnapshot } from '../snapshot.ts';

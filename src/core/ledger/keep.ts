@@ -3,9 +3,8 @@ import { effectiveIn } from '../effective.ts';
 import type { Event } from '../event.ts';
 import { withoutAccount } from '../posture/record.ts';
 import { ended } from '../session/expire.ts';
-import { nudgeAt } from '../session/nudge.ts';
 import { sessionIn } from '../session/purpose.ts';
-import { HOUR, isLive, MINUTE, type Session } from '../session/session.ts';
+import { HOUR, isLive } from '../session/session.ts';
 import type { State } from '../state.ts';
 import { keyOf, overAt, type Visit } from './row.ts';
 
@@ -151,33 +150,4 @@ export function removed(state: State, { session, at }: Of<'removed'>): State {
       one.id === session && isLive(one) && one.left ? ended(one, at, 'removed') : one,
     ),
   };
-}
-
-function earlier(session: Session, by: number): Session {
-  const back = (at: number): number => Math.max(0, at - by);
-  const { start, left, signOut, laterUntil } = session;
-  return {
-    ...session,
-    start: { ...start, at: back(start.at) },
-    lastSeen: back(session.lastSeen),
-    expires: back(session.expires),
-    left: left && { ...left, at: back(left.at) },
-    signOut: signOut && { ...signOut, at: back(signOut.at) },
-    laterUntil: laterUntil === null ? null : back(laterUntil),
-    nudge: nudgeAt(session.nudge, back),
-  };
-}
-
-/** A clock that is this much behind what it said was set back, in ms; less is the order in which messages came. */
-const SET_BACK = MINUTE;
-
-/**
- * The clock was set back: the times of what goes on are set back with it. What was counted stays counted, and from here it
- * goes on. A clock set forward can't be told from sleep.
- */
-export function setBack(state: State, at: number): State {
-  const live = state.sessions.filter(isLive);
-  const by = Math.max(0, ...live.map(({ lastSeen }) => lastSeen)) - at;
-  if (by <= SET_BACK) return state;
-  return { ...state, sessions: state.sessions.map((one) => (isLive(one) ? earlier(one, by) : one)) };
 }

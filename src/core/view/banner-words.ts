@@ -25,7 +25,7 @@ const NEVER = /^bannerTime(?:Firm|Ask)Now$/;
 
 /**
  * All that a banner says, in the reader's language, by the strings' keys: a page that has it needs no look into the
- * extension's strings, for which a new process waits 10 to 40 ms (see CONTRIBUTING).
+ * extension's strings, for which a new process has to wait (see CONTRIBUTING).
  */
 export function bannerWords(say: (key: string, values: string[]) => string): Record<string, string> {
   const keys = KEYS.flatMap((key) =>

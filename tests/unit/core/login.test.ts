@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import manifest from '../../../manifest.json' with { type: 'json' };
 import { aboutTo, propertySignIn, readApe } from '../../../src/core/detect/property-sign-in.ts';
 import { readAddress } from '../../../src/core/login/address.ts';
+import { changeAt } from '../../../src/core/login/change.ts';
 import type { LoginEvent } from '../../../src/core/login/event.ts';
 import {
   afterMatches,
-  changeAt,
   isAfter,
   isPropertyHost,
   loginMatches,
