@@ -13,8 +13,15 @@ import { watchHead, whenShown } from './watch.ts';
 
 const MARK = `meta[name="${SESSION_DATA}"]`;
 
+/** How many marks the head holds, and the first of them, as one text: none of them becomes an object of our world. */
+const IN_HEAD = `/html/head/meta[@name="${SESSION_DATA}"]`;
+const COUNT_AND_MARK = `concat(count(${IN_HEAD}), " ", ${IN_HEAD}/@content)`;
+const ONE = '1 ';
+
 /** What else may speak of the page where no mark says who is signed in. */
 const OTHER_MARKS = `meta[name="${TB_DATA}"], body[${BODY_ACCOUNT}]`;
+
+const isRead = (): boolean => here().isRootAlive?.() === true;
 
 function isSomebodyHere(): boolean {
   return Object.values(HINTS).some((hint) => document.querySelector(hint));
@@ -31,14 +38,14 @@ async function isPlain([first, second]: NodeListOf<Element>): Promise<boolean> {
 }
 
 async function settle(marks: NodeListOf<Element>): Promise<void> {
-  const isRead = (): boolean => here().isRootAlive?.() === true;
   if (!isRead() && !(await isPlain(marks)) && !isRead()) await send({ kind: 'look' });
 }
 
+/** Looks at the page until it has said who is signed in, or until it is too late for that. */
 function glance(): void {
   let seen = -1;
   const look = (): boolean => {
-    if (here().isRootAlive?.()) return true; // it reads the page by itself
+    if (isRead()) return true; // it reads the page by itself
     const marks = document.querySelectorAll(MARK);
     const isSaid = marks[0]?.getAttribute('content')?.includes('arn:') === true;
     if (!isSaid && document.readyState === 'loading') return false;
@@ -46,8 +53,39 @@ function glance(): void {
     seen = marks.length;
     return isSaid;
   };
-  here().endGlance?.();
   here().endGlance = watchHead(look);
 }
 
-if (isTop()) whenShown(glance);
+/**
+ * The look that most pages get, and no other: when the browser hands over the cookie, it has read the page's head as
+ * well. True where that plainly names somebody else. Nothing is watched for it, and no element touched (CONTRIBUTING
+ * says what each of these costs).
+ */
+function isPlainAtOnce(jar: string): boolean {
+  if (isRead()) return true;
+  const marks = new XPathEvaluator().evaluate(
+    COUNT_AND_MARK,
+    document,
+    null,
+    XPathResult.STRING_TYPE,
+  ).stringValue;
+  if (!marks.startsWith(ONE)) return false;
+  return isBystander({ host: location.hostname, mark: marks.slice(ONE.length), jar, isSomebodyHere });
+}
+
+function begin(): void {
+  const shared = here();
+  shared.endGlance?.();
+  const asked = jarText(USER_INFO);
+  shared.userInfo = asked; // for the root part, where it begins with this page
+  const isPlain = asked.then((jar) => {
+    delete shared.userInfo; // it would be old
+    return isPlainAtOnce(jar);
+  });
+  isPlain.then(
+    (is) => is || whenShown(glance),
+    () => whenShown(glance),
+  );
+}
+
+if (isTop()) begin();

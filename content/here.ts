@@ -7,6 +7,8 @@ import type { IdentitySignal } from '../src/core/signal.ts';
 export interface Here {
   endGlance?: () => void;
   endSignIn?: () => void;
+  /** The cookie `aws-userInfo`, asked for as the page began: whoever reads the page first takes it. */
+  userInfo?: Promise<string>;
   endRoot?: () => void;
   /** Lets a living copy of Amazon's script look again; false where there is none. */
   lookAmazon?: () => boolean;

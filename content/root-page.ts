@@ -46,6 +46,11 @@ export class RootPage {
     void this.#begin(mirror);
   }
 
+  /** Whether the worker has answered: the answer is lost where the page goes into the back/forward cache before it. */
+  get isKnown(): boolean {
+    return this.#known;
+  }
+
   /** Takes everything of this page away. */
   stop(): void {
     this.#stop.abort();

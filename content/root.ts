@@ -55,12 +55,13 @@ function watchConsole(life: AbortSignal): void {
     page = signal.who === 'root' ? new RootPage(signal, life, isEarly ? early : readMirror()) : null;
     if (!page) void tell(signal);
   };
-  let end = readConsole(tellAll);
+  let end = readConsole(tellAll, true);
   life.addEventListener('abort', () => end());
   onReturn(() => {
-    if (!isSignedIn()) return; // whom the page was made for says nothing now: its session's marker has the last word
+    // Whom the page was made for says nothing now: its session's marker has the last word, and what the worker knows.
+    if (!isSignedIn()) return page?.isKnown === false ? page.stop() : undefined;
     end();
-    end = readConsole(tellAll);
+    end = readConsole(tellAll, false);
   }, life);
 }
 

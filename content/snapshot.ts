@@ -21,6 +21,7 @@ function metas(name: string): (string | null)[] {
   });
 }
 
+/** Cookies by their names. In: as `document.cookie` has them. */
 function cookies(text: string): Map<string, string> {
   const jar = new Map<string, string>();
   for (const pair of text.split('; ')) {
@@ -44,10 +45,11 @@ function hints(): string[] {
 
 /**
  * Reads the page as it stands, each mark when it is asked for: most answers need few of them, and the cookies cost the
- * most. Never writes, never throws for what a page may hold. The sign-in page's fields have a reader of
+ * most. In: the cookies named `aws-userInfo`, where they were asked for a moment ago, as `document.cookie` has them.
+ * Never writes, never throws for what a page may hold. The sign-in page's fields have a reader of
  * their own: sign-in-fields.ts.
  */
-export function snapshot(): PageSnapshot {
+export function snapshot(userInfo?: string): PageSnapshot {
   const host = location.hostname;
   const path = location.pathname;
   const complete = document.readyState !== 'loading';
@@ -67,7 +69,7 @@ export function snapshot(): PageSnapshot {
       return metas(TB_DATA);
     },
     get userInfo() {
-      return jar().get(USER_INFO) ?? null;
+      return (userInfo === undefined ? jar() : cookies(userInfo)).get(USER_INFO) ?? null;
     },
     get sessionCookies() {
       return [...jar().keys()]

@@ -10,6 +10,8 @@ import { accountOf } from '../place.ts';
 /** The shapes of everybody's ARN but root's (AWS facts, sections 0 and 1): partition, and account. */
 const OTHER = /^arn:(aws[a-z-]*):(?:iam::(\d{12}):user|sts::(\d{12}):(?:assumed-role|federated-user))\/\S+$/;
 
+const USER_INFO = 'aws-userInfo=';
+
 /** A cookie in which root is named, percent-encoded as AWS does or not. */
 const ROOT_IN_JAR = /(?:%3a|:)root(?:%22|")/i;
 
@@ -19,7 +21,7 @@ const MULTI_IN_JAR = /__Secure-aws-session-id-|aws-prism-opt-in=true/;
 /** Longest mark that is looked at here, in characters. */
 const PLAIN_MAX = 4_096;
 
-/** What the quick look goes by. */
+/** What the quick look goes by. It is every page's, so it uses few regular expressions: a new process compiles each. */
 export interface Glance {
   host: string;
   /** The content of the one `awsc-session-data`; null where there is none. */
@@ -41,10 +43,10 @@ function object(text: string): Record<string, unknown> | null {
 
 /** The ARN in the one `aws-userInfo` of the cookies; undefined where there is none, null where it can't be read. */
 function arnInJar(jar: string): unknown {
-  const [, value, ...more] = jar.split(/(?:^|; )aws-userInfo=/);
+  const [value, ...more] = jar.split('; ').filter((one) => one.startsWith(USER_INFO));
   if (value === undefined) return undefined;
   try {
-    return more.length > 0 ? null : (object(decodeURIComponent(value.split('; ')[0] ?? ''))?.arn ?? null);
+    return more.length > 0 ? null : (object(decodeURIComponent(value.slice(USER_INFO.length)))?.arn ?? null);
   } catch {
     return null;
   }
@@ -67,9 +69,9 @@ function isPlainMark({ host, mark, jar }: Glance): boolean {
   const account = data && otherAccount(data.sessionARN, host);
   if (!data || !account || (data.accountId ?? account) !== account) return false;
   const [first = ''] = host.split('.');
-  if (/^\d/.test(first))
+  if (first >= '0' && first < ':')
     return first.startsWith(`${account}-`) && (data.sessionDifferentiator ?? first) === first;
-  if (data.prismModeEnabled || data.sessionDifferentiator || ROOT_IN_JAR.test(jar)) return false;
+  if (data.prismModeEnabled || data.sessionDifferentiator) return false;
   const cookie = arnInJar(jar);
   return cookie === undefined || whose(cookie) === whose(data.sessionARN);
 }

@@ -3,7 +3,7 @@ import type { Window } from 'happy-dom';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LiveView } from '../../../src/core/view/banner.ts';
 import { A, B, cookieOf, metaOf, rootArn } from '../core/make.ts';
-import { open } from './page.ts';
+import { evaluated, open } from './page.ts';
 
 /** What the script said to the worker. */
 let sent: { kind: string; [key: string]: unknown }[] = [];
@@ -53,6 +53,38 @@ describe('a page of somebody else', () => {
       expect(window.document.documentElement.outerHTML).toBe(before);
     },
   );
+
+  it('is known at the first look: nothing is watched, and no element asked for', async () => {
+    const observed = vi.fn();
+    const queried = vi.fn();
+    const html = page({ accountId: A, sessionARN: `arn:aws:iam::${A}:user/bob` });
+    const cookie = `aws-userInfo=${cookieOf(`arn:aws:iam::${A}:user/bob`)}`;
+    await run(html, { cookie }, false, (window) => {
+      window.MutationObserver.prototype.observe = observed;
+      window.document.querySelector = window.document.querySelectorAll = queried;
+    });
+    expect([sent, observed.mock.calls, queried.mock.calls]).toEqual([[], [], []]);
+  });
+
+  it('isn’t looked at where the root part reads it', async () => {
+    evaluated.mockClear();
+    const html = page({ accountId: A, sessionARN: `arn:aws:iam::${A}:user/bob` });
+    await run(html, {}, true);
+    expect(evaluated).not.toHaveBeenCalled();
+    await run(html);
+    expect(evaluated).toHaveBeenCalledOnce();
+  });
+
+  it('is looked at again where the page hides the means of the first look', async () => {
+    const html = page({ accountId: A, sessionARN: rootArn() });
+    await run(html, {}, false, () => vi.stubGlobal('XPathEvaluator', undefined));
+    expect(sent).toEqual([{ kind: 'look' }]);
+  });
+
+  it('leaves no cookie behind for who reads the page later', async () => {
+    await run(page({ accountId: A, sessionARN: `arn:aws:iam::${A}:user/bob` }));
+    expect((globalThis as { offroot?: object }).offroot).not.toHaveProperty('userInfo');
+  });
 
   it('says nothing at all in a frame', async () => {
     const window = open(page({ sessionARN: `arn:aws:iam::${A}:user/bob` }));
@@ -118,6 +150,11 @@ describe('a page that isn’t plainly somebody else’s', () => {
       page(null).replace('<body', `<body data-aws-account-id="${B}"`),
       `aws-userInfo=${cookieOf(`arn:aws:iam::${A}:user/bob`)}`,
     ],
+    [
+      'two cookies, one of them root’s',
+      page({ accountId: A, sessionARN: `arn:aws:iam::${A}:user/bob` }),
+      `aws-userInfo=${cookieOf(`arn:aws:iam::${A}:user/bob`)}; aws-userInfo=${cookieOf(rootArn())}`,
+    ],
     ['a header and nobody', page(null, '<header id="awsc-nav-header"></header>'), ''],
   ];
 
@@ -134,6 +171,19 @@ describe('a page that isn’t plainly somebody else’s', () => {
       await vi.waitFor(() => expect(sent).toMatchObject([{ kind: 'sighting', signal: { who: 'unread' } }]));
     },
   );
+});
+
+it('a newer copy of the script ends the watch of an older one', async () => {
+  const { window } = await run(page(null));
+  vi.resetModules();
+  await import('../../../content/aws.ts');
+  await new Promise((done) => setTimeout(done, 60));
+  const late = window.document.createElement('meta');
+  late.setAttribute('name', 'awsc-session-data');
+  late.setAttribute('content', metaOf({ accountId: A, sessionARN: rootArn() }));
+  window.document.head.append(late);
+  await new Promise((done) => setTimeout(done, 60));
+  expect(sent).toEqual([{ kind: 'look' }]);
 });
 
 describe('a page that is only being prerendered', () => {

@@ -7,10 +7,15 @@ import { open } from './page.ts';
 
 /** What the banner was told to say. */
 const said = vi.hoisted(() => [] as (string | null)[]);
+/** How long each banner lives. */
+const lives = vi.hoisted(() => [] as AbortSignal[]);
 
 // What is drawn is for real browsers to tell.
 vi.mock('../../../content/banner.ts', () => ({
   Banner: class {
+    constructor(_root: unknown, _actions: unknown, life: AbortSignal) {
+      lives.push(life);
+    }
     draw() {}
     advise() {}
     tell(message: string | null) {
@@ -28,6 +33,8 @@ const BY_COOKIE = 'https://lightsail.aws.amazon.com/ls/webapp/home';
 const OTHER = `${A}-zz99yy88`;
 
 let sent: { kind: string }[] = [];
+/** The worker's answers get lost. */
+let isLost = false;
 /** Where the page was led: by which link, or by our own hand. */
 let went: string[] = [];
 let window: Window;
@@ -36,6 +43,8 @@ beforeEach(() => {
   sent = [];
   went = [];
   said.length = 0;
+  lives.length = 0;
+  isLost = false;
   fakeBrowser.reset();
   fakeBrowser.runtime.id = 'test-extension-id';
   fakeBrowser.runtime.onMessage.removeAllListeners();
@@ -50,7 +59,7 @@ beforeEach(() => {
   const sendMessage = async (message: { kind: string }) => {
     sent.push(message);
     const own = live(`aws/${location.hostname.startsWith(D) ? D : 'classic'}/${A}`);
-    return message.kind === 'sighting'
+    return message.kind === 'sighting' && !isLost
       ? { banner: own.banner, advice: '', live: [own], signOut: false }
       : undefined;
   };
@@ -169,6 +178,18 @@ describe('back from the back/forward cache', () => {
     await comeBack();
     expect(sightings()).toBe(1);
   });
+
+  it.each([true, false])(
+    'a banner goes whose worker’s answer got lost (%s), for no other word on it comes',
+    async (lost) => {
+      isLost = lost;
+      await run(CLASSIC, OWN_LINK);
+      nowWith(userInfo(`arn:aws:iam::${A}:user/bob`));
+      expect(lives.map(({ aborted }) => aborted)).toEqual([false]);
+      window.dispatchEvent(Object.assign(new window.Event('pageshow'), { persisted: true }));
+      expect(lives.map(({ aborted }) => aborted)).toEqual([lost]);
+    },
+  );
 
   it('tells of it again beside a marker that is still there', async () => {
     await run(CLASSIC, OWN_LINK);
