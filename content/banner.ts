@@ -38,6 +38,7 @@ export class Banner {
   readonly #root: IdentitySignal;
   readonly #actions: Actions;
   readonly #signal: AbortSignal;
+  readonly #host: HTMLElement;
   #view: BannerView | null = null;
   #corner: Corner = 'bottom-end';
   #message: string | null = null;
@@ -48,13 +49,7 @@ export class Banner {
     this.#root = root;
     this.#actions = actions;
     this.#signal = signal;
-    const host = mount([element('div.frame')], signal);
-    // In the page before its body is, but behind it for the Tab key, as soon as that can be.
-    const goLast = (): void => {
-      const isLast = document.documentElement.lastElementChild === host;
-      if (host.isConnected && !isLast && !this.#focused()) document.documentElement.append(host);
-    };
-    document.addEventListener('DOMContentLoaded', goLast, { signal });
+    this.#host = mount([element('div.frame')], signal);
     const timer = setInterval(() => this.#again(), MINUTE / 12);
     signal.addEventListener('abort', () => clearInterval(timer));
   }
@@ -102,6 +97,8 @@ export class Banner {
   /** Draws what is known now; null while the worker hasn't answered yet. */
   draw(view: BannerView | null, corner: Corner): void {
     if (this.#signal.aborted) return;
+    this.#goLast();
+    if (this.#parts && corner === this.#corner && isSame(view, this.#view)) return;
     this.#parts ??= this.#build();
     const { card, full, pill, open, signOut, shrink, know, room } = this.#parts;
     this.#view = view;
@@ -129,7 +126,9 @@ export class Banner {
   /** Says what the worker knows of this page. */
   advise(words: string): void {
     this.#advised = words;
-    if (this.#parts) write(this.#parts.advice, words);
+    if (!this.#parts || this.#parts.advice.textContent === words) return;
+    this.#parts.advice.textContent = words;
+    this.#parts.room.look();
   }
 
   /** Draws the time again; called whenever a minute may have passed. */
@@ -156,13 +155,27 @@ export class Banner {
   /** For what came by itself: a minute, a control under the card. Nothing moves away from under the pointer. */
   #again(): void {
     if (document.hidden || !isConnected()) return;
+    this.#goLast();
     this.tick();
-    if (this.#parts && !this.#parts.card.matches(':hover')) this.#parts.room.look();
+    if (this.#parts && !this.#parts.card.matches(':hover')) this.#parts.room.look(true);
+  }
+
+  /** It may be in the page before the page's body is: then it goes behind that for the Tab key, as soon as that can be. */
+  #goLast(): void {
+    const { body, documentElement: root } = document;
+    const isBefore = body && this.#host.compareDocumentPosition(body) === body.DOCUMENT_POSITION_FOLLOWING;
+    if (isBefore && !this.#focused()) root.append(this.#host);
   }
 
   #focused(): Element | null {
     return here().shadow?.activeElement ?? null;
   }
+}
+
+/** True for two views that say the same: the worker's answer is mostly what its mirror has said. */
+function isSame(one: BannerView | null, other: BannerView | null): boolean {
+  if (!one || !other) return one === other;
+  return (Object.keys(one) as (keyof BannerView)[]).every((key) => one[key] === other[key]);
 }
 
 /** Changes text only where it differs, so that screen readers hear what is new and nothing else. */

@@ -53,7 +53,7 @@ export class LoginNote {
     );
     const made = card(say('loginRegion'), element('div.body', row));
     mount([made], signal);
-    keepRoom(made, signal).look();
+    keepRoom(made, signal).look(true);
   }
 
   /** Tells, once, that it has been on the screen for long enough. */

@@ -9,17 +9,20 @@ const SIGNS = ['pointermove', 'pointerdown', 'wheel', 'keydown'];
  * is listened to for a minute, so that using the page costs nothing.
  */
 export function watchPresence(signal: AbortSignal): void {
+  const options = { capture: true, passive: true };
+  const hear = (event: Event): void => {
+    if (!event.isTrusted) return;
+    stop();
+    setTimeout(listen, ACTIVE_EVERY);
+    void send({ kind: 'active' });
+  };
+  const stop = (): void => {
+    for (const kind of SIGNS) removeEventListener(kind, hear, options);
+  };
   const listen = (): void => {
     if (signal.aborted || !isConnected()) return;
-    const turn = new AbortController();
-    const hear = (event: Event): void => {
-      if (!event.isTrusted) return;
-      turn.abort();
-      setTimeout(listen, ACTIVE_EVERY);
-      void send({ kind: 'active' });
-    };
-    const options = { capture: true, passive: true, signal: AbortSignal.any([signal, turn.signal]) };
     for (const kind of SIGNS) addEventListener(kind, hear, options);
   };
+  signal.addEventListener('abort', stop);
   listen();
 }

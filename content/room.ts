@@ -4,7 +4,9 @@
  * selectors tries each of them on every element, and takes twice that. So whether a link is a fixture's is asked only of
  * those that can be seen.
  */
-const TAGS = ['button', 'input', 'select', 'textarea', 'summary'];
+const TAGS = ['button', 'input'];
+/** Those that are rare where a card stands: they, and what is a control by its role alone, are for later looks. */
+const RARE = ['select', 'textarea', 'summary'];
 const ROLES = '[role^=menuitem], [role=button], [role=tab], [role=option]';
 const FIXTURES = 'header, footer, nav, dialog, [role=dialog], [role=menu]';
 
@@ -36,15 +38,16 @@ function inWindow(found: Element[]): Control[] {
   });
 }
 
-function controls(): Control[] {
+/** In: whether the rare ones are looked up, too: that takes twice as long. */
+function controls(rare: boolean): Control[] {
   const { activeElement, body } = document;
   return [
     ...inWindow([
-      ...TAGS.flatMap((tag) => [...document.getElementsByTagName(tag)]),
-      ...[...document.querySelectorAll('[role]')].filter((one) => one.matches(ROLES)),
+      ...(rare ? [...TAGS, ...RARE] : TAGS).flatMap((tag) => [...document.querySelectorAll(tag)]),
+      ...(rare ? [...document.querySelectorAll('[role]')].filter((one) => one.matches(ROLES)) : []),
       ...(activeElement && activeElement !== body ? [activeElement] : []),
     ]),
-    ...inWindow([...document.getElementsByTagName('a')]).filter(([one]) => one.closest(FIXTURES)),
+    ...inWindow([...document.querySelectorAll('a')]).filter(([one]) => one.closest(FIXTURES)),
   ];
 }
 
@@ -62,10 +65,12 @@ function isApart(one: DOMRect, other: DOMRect): boolean {
   );
 }
 
-/** The way from home to the nearest free place: along the edge of the window first, then further in. */
-function way(home: DOMRect): [x: number, y: number] {
+/**
+ * The way from home to the nearest free place: along the edge of the window first, then further in. In: where the card is
+ * at home; those that it must not cover.
+ */
+function way(home: DOMRect, all: Control[]): [x: number, y: number] {
   const { left, top, right, bottom, width, height } = home;
-  const all = controls();
   const inward = left < innerWidth - right ? 1 : -1;
   const along = top < innerHeight - bottom ? 1 : -1;
   for (let x = 0; x <= Math.max(0, innerWidth * REACH - width); x += STEP) {
@@ -81,8 +86,8 @@ function way(home: DOMRect): [x: number, y: number] {
 
 /** Room for one card. */
 export interface Room {
-  /** Looks with the next frame. */
-  look(): void;
+  /** Looks with the next frame. In: whether also for the rarer controls. */
+  look(rare?: boolean): void;
   /** Back to its corner, for the card is about to be another. */
   home(): void;
 }
@@ -94,6 +99,7 @@ export interface Room {
  */
 export function keepRoom(card: HTMLElement, signal: AbortSignal): Room {
   let [x, y] = [0, 0];
+  let rare = false;
   const move = (to: [number, number]): void => {
     if (to[0] === x && to[1] === y) return;
     [x, y] = to;
@@ -103,17 +109,25 @@ export function keepRoom(card: HTMLElement, signal: AbortSignal): Room {
     frame.disconnect();
     if (signal.aborted) return;
     const { left, top, width, height } = card.getBoundingClientRect();
+    const home = new DOMRect(left - x, top - y, width, height);
+    const all = controls(rare);
+    rare = false;
+    if (all.every((one) => isApart(one[1], home))) return move([0, 0]);
     card.style.pointerEvents = 'none'; // probed through
-    const to = way(new DOMRect(left - x, top - y, width, height));
+    const to = way(home, all);
     card.style.pointerEvents = '';
     move(to);
   });
   // While the page is still coming, a look would be in vain; it has its first when the page is there.
-  const look = (): void => void (document.readyState === 'complete' && frame.observe(card));
+  const look = (alsoRare = false): void => {
+    if (document.readyState !== 'complete') return;
+    rare ||= alsoRare;
+    frame.observe(card);
+  };
   let waiting: ReturnType<typeof setTimeout> | undefined;
-  const soon = (): void => {
+  const soon = ({ type }: Event): void => {
     clearTimeout(waiting);
-    waiting = setTimeout(look, MENU_OPENS);
+    waiting = setTimeout(look, MENU_OPENS, type !== 'load');
   };
   for (const kind of CHANGES) addEventListener(kind, soon, { signal, capture: true });
   return { look, home: () => move([0, 0]) };

@@ -77,6 +77,7 @@ export class SignInNote {
       element('div.body', row, element('div.row', chooserButton())),
     );
     mount([made], signal);
-    return { stop, makeRoom: keepRoom(made, signal).look };
+    const room = keepRoom(made, signal);
+    return { stop, makeRoom: () => room.look(true) };
   }
 }

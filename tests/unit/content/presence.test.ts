@@ -5,7 +5,7 @@ const MINUTE = 60_000;
 interface Listener {
   kind: string;
   hear: (event: { isTrusted: boolean }) => void;
-  options: { passive?: boolean; signal: AbortSignal };
+  options: { passive?: boolean; capture?: boolean };
 }
 
 let listeners: Listener[];
@@ -14,11 +14,8 @@ let runtime: { id?: string; sendMessage: (message: unknown) => Promise<void> };
 let life: AbortController;
 let watchPresence: (signal: AbortSignal) => void;
 
-/** Those that the page still has. */
-const heard = (): Listener[] => listeners.filter(({ options }) => !options.signal.aborted);
-
 function does(kind: string, isTrusted = true): void {
-  for (const one of heard()) if (one.kind === kind) one.hear({ isTrusted });
+  for (const one of [...listeners]) if (one.kind === kind) one.hear({ isTrusted });
 }
 
 beforeEach(async () => {
@@ -31,6 +28,14 @@ beforeEach(async () => {
   vi.stubGlobal('addEventListener', (kind: string, hear: Listener['hear'], options: Listener['options']) =>
     listeners.push({ kind, hear, options }),
   );
+  const isSame = (one: Listener, other: Listener): boolean =>
+    one.kind === other.kind && one.hear === other.hear && one.options.capture === other.options.capture;
+  vi.stubGlobal(
+    'removeEventListener',
+    (...[kind, hear, options]: [string, Listener['hear'], Listener['options']]) => {
+      listeners = listeners.filter((one) => !isSame(one, { kind, hear, options }));
+    },
+  );
   ({ watchPresence } = await import('../../../content/presence.ts'));
   life = new AbortController();
   watchPresence(life.signal);
@@ -38,15 +43,15 @@ beforeEach(async () => {
 });
 
 it('tells of the first trusted sign, and nothing of it; then the page is deaf for a minute', () => {
-  expect(heard().every(({ options }) => options.passive)).toBe(true);
+  expect(listeners.every(({ options }) => options.passive)).toBe(true);
   does('keydown', false);
   expect(sent).toEqual([]);
   does('pointermove');
   does('keydown');
   expect(sent).toEqual([{ kind: 'active' }]);
-  expect(heard()).toEqual([]);
+  expect(listeners).toEqual([]);
   vi.advanceTimersByTime(MINUTE - 1);
-  expect(heard()).toEqual([]);
+  expect(listeners).toEqual([]);
   vi.advanceTimersByTime(1);
   does('keydown');
   expect(sent).toHaveLength(2);
@@ -54,11 +59,11 @@ it('tells of the first trusted sign, and nothing of it; then the page is deaf fo
 
 it('ends with the banner, and with the extension', () => {
   life.abort();
-  expect(heard()).toEqual([]);
+  expect(listeners).toEqual([]);
   life = new AbortController();
   watchPresence(life.signal);
   does('wheel');
   delete runtime.id;
   vi.advanceTimersByTime(2 * MINUTE);
-  expect(heard()).toEqual([]);
+  expect(listeners).toEqual([]);
 });
