@@ -70,6 +70,10 @@ describe.each(TARGETS)('the built extension for %s', (target) => {
     },
   );
 
+  test.each(['aws', 'root'])('has the browser compile all of content/%s.js at once', (name) => {
+    expect(read(target, `content/${name}.js`)).toMatch(/^\/\/# allFunctionsCalledOnLoad\n\S/);
+  });
+
   test('brings at most 12 kB into a console page of the root user', () => {
     const both = ['content/aws.js', 'content/root.js'].map((file) => gzipped(read(target, file)));
     expect(both.reduce((sum, one) => sum + one)).toBeLessThanOrEqual(AS_ROOT_MAX);
