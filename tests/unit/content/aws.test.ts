@@ -2,7 +2,7 @@ import { fakeBrowser } from '@webext-core/fake-browser';
 import type { Window } from 'happy-dom';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LiveView } from '../../../src/core/view/banner.ts';
-import { A, B, cookieOf, metaOf, rootArn } from '../core/make.ts';
+import { A, B, bannerView, cookieOf, metaOf, rootArn } from '../core/make.ts';
 import { evaluated, open } from './page.ts';
 
 /** What the script said to the worker. */
@@ -225,20 +225,7 @@ describe('markers on pages without an identity', () => {
   const live: LiveView = {
     key: `aws/classic/${A}`,
     store: 'default',
-    banner: {
-      session: 's1',
-      since: 0,
-      hold: null,
-      atLeast: false,
-      time: '0 min',
-      until: 60_000,
-      small: false,
-      stage: '',
-      signOut: 'asked',
-
-      purpose: null,
-      reached: false,
-    },
+    banner: bannerView(0, { signOut: 'asked' }),
     marker: { account: A, differentiator: null, scope: 'amazon.com' },
   };
   const LANDING = 'https://aws.amazon.com/console/';

@@ -1,9 +1,8 @@
 import { fakeBrowser } from '@webext-core/fake-browser';
 import type { Window } from 'happy-dom';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { IdentitySignal } from '../../../src/core/signal.ts';
 import type { BannerView } from '../../../src/core/view/banner.ts';
-import { A } from '../core/make.ts';
+import { bannerView, signal } from '../core/make.ts';
 import { open } from './page.ts';
 
 /** How the card was told to look for room. */
@@ -13,31 +12,7 @@ vi.mock('../../../content/room.ts', () => ({
   keepRoom: () => ({ look: (rare?: boolean) => looks.push(rare), home: () => {} }),
 }));
 
-const ROOT: IdentitySignal = {
-  kind: 'identity',
-  who: 'root',
-  mark: 'meta',
-  partition: 'aws',
-  account: A,
-  name: 'Acme',
-  differentiator: null,
-  signInHost: null,
-  reason: null,
-};
-
-const view = (): BannerView => ({
-  session: 's1',
-  since: Date.now() - 125_000,
-  atLeast: false,
-  time: '2 min',
-  until: Date.now() + 50_000,
-  small: false,
-  stage: '',
-  hold: null,
-  signOut: 'none',
-  purpose: null,
-  reached: false,
-});
+const view = (): BannerView => bannerView(Date.now());
 
 /** As it comes out of the browser's store: with its keys in another order. */
 const stored = (one: BannerView): BannerView =>
@@ -48,7 +23,7 @@ let life: AbortController;
 
 async function makeBanner() {
   const { Banner } = await import('../../../content/banner.ts');
-  return new Banner(ROOT, { signOut: () => {}, arrange: () => {} }, life.signal);
+  return new Banner(signal(), { signOut: () => {}, arrange: () => {} }, life.signal);
 }
 
 const shadow = (): ShadowRoot | undefined =>

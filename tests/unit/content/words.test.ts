@@ -3,7 +3,7 @@ import { fakeBrowser } from '@webext-core/fake-browser';
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { Mirror } from '../../../src/core/view/banner.ts';
 import { bannerWords } from '../../../src/core/view/banner-words.ts';
-import { A, cookieOf, metaOf, rootArn } from '../core/make.ts';
+import { A, bannerView, cookieOf, metaOf, rootArn } from '../core/make.ts';
 import { open } from './page.ts';
 
 type Strings = Record<string, { message: string; placeholders?: Record<string, { content: string }> }>;
@@ -32,20 +32,7 @@ const mirror = (over: Partial<Mirror['live'][0]['banner']>): Mirror => ({
       key: `aws/classic/${A}`,
       store: 'default',
       marker: { account: A, differentiator: null, scope: null },
-      banner: {
-        session: 's1',
-        since: Date.now() - 125_000,
-        atLeast: true,
-        time: '2 min',
-        until: Date.now() + 50_000,
-        small: false,
-        stage: '',
-        hold: null,
-        signOut: 'none',
-        purpose: null,
-        reached: false,
-        ...over,
-      },
+      banner: bannerView(Date.now(), { atLeast: true, ...over }),
     },
   ],
 });

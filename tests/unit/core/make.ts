@@ -5,6 +5,7 @@ import type { Told } from '../../../src/core/session/sign-in.ts';
 import type { IdentitySignal } from '../../../src/core/signal.ts';
 import type { PageSnapshot, SignInFields } from '../../../src/core/snapshot.ts';
 import { emptyState, type State } from '../../../src/core/state.ts';
+import type { BannerView } from '../../../src/core/view/banner.ts';
 
 export const A = '111122223333';
 export const B = '444455556666';
@@ -31,6 +32,24 @@ export function signal(change: Partial<IdentitySignal> = {}): IdentitySignal {
     differentiator: null,
     signInHost: null,
     reason: null,
+    ...change,
+  };
+}
+
+/** What the banner of a session shows, of two minutes unless something else is said. In: ms since the epoch. */
+export function bannerView(now: number, change: Partial<BannerView> = {}): BannerView {
+  return {
+    session: 's1',
+    since: now - 125_000,
+    atLeast: false,
+    time: '2 min',
+    until: now + 55_000,
+    small: false,
+    stage: '',
+    hold: null,
+    signOut: 'none',
+    purpose: null,
+    reached: false,
     ...change,
   };
 }
