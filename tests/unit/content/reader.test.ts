@@ -65,7 +65,7 @@ describe('the first look at a console page', () => {
     expect([told, frames]).toEqual([['root'], []]);
   });
 
-  it('waits for nothing in a page that is back from the cache, where no cookie may ever come', async () => {
+  it('waits for nothing in a page that is back from the cache, for that is seen already', async () => {
     begin(page(), asked(rootArn()));
     await read(false);
     expect([told, frames]).toEqual([['root'], []]);
