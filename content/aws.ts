@@ -78,14 +78,11 @@ function begin(): void {
   shared.endGlance?.();
   const asked = jarText(USER_INFO);
   shared.userInfo = asked; // for the root part, where it begins with this page
-  const isPlain = asked.then((jar) => {
+  const first = asked.then((jar) => {
     delete shared.userInfo; // it would be old
     return isPlainAtOnce(jar);
   });
-  isPlain.then(
-    (is) => is || whenShown(glance),
-    () => whenShown(glance),
-  );
+  void first.catch(() => false).then((isPlain) => isPlain || whenShown(glance));
 }
 
 if (isTop()) begin();

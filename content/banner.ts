@@ -126,9 +126,7 @@ export class Banner {
   /** Says what the worker knows of this page. */
   advise(words: string): void {
     this.#advised = words;
-    if (!this.#parts || this.#parts.advice.textContent === words) return;
-    this.#parts.advice.textContent = words;
-    this.#parts.room.look();
+    if (this.#parts && write(this.#parts.advice, words)) this.#parts.room.look();
   }
 
   /** Draws the time again; called whenever a minute may have passed. */
@@ -178,7 +176,9 @@ function isSame(one: BannerView | null, other: BannerView | null): boolean {
   return (Object.keys(one) as (keyof BannerView)[]).every((key) => one[key] === other[key]);
 }
 
-/** Changes text only where it differs, so that screen readers hear what is new and nothing else. */
-function write(where: HTMLElement, text: string): void {
-  if (where.textContent !== text) where.textContent = text;
+/** Changes text only where it differs, so that screen readers hear what is new and nothing else. Out: whether it did. */
+function write(where: HTMLElement, text: string): boolean {
+  if (where.textContent === text) return false;
+  where.textContent = text;
+  return true;
 }

@@ -59,9 +59,10 @@ function watchConsole(life: AbortSignal): void {
   life.addEventListener('abort', () => end());
   onReturn(() => {
     // Whom the page was made for says nothing now: its session's marker has the last word, and what the worker knows.
-    if (!isSignedIn()) return page?.isKnown === false ? page.stop() : undefined;
-    end();
-    end = readConsole(tellAll, false);
+    if (isSignedIn()) {
+      end();
+      end = readConsole(tellAll, false);
+    } else if (page?.isKnown === false) page.stop();
   }, life);
 }
 

@@ -228,6 +228,12 @@ export class Model {
     this.clock(at);
     this.sweep(at);
     for (const one of this.live()) {
+      // A clock set back by less than a minute can't be told from messages out of order: it was seen in this run, then.
+      if (one.seen > since) {
+        one.tabs = new Set([...one.tabs].slice(-1));
+        if (one.from < since) one.known = 'restart';
+        continue;
+      }
       one.tabs.clear();
       one.left = { at, browser: true };
     }

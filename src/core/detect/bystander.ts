@@ -68,7 +68,7 @@ function isPlainMark({ host, mark, jar }: Glance): boolean {
   const data = mark !== null && mark.length <= PLAIN_MAX ? object(mark) : null;
   const account = data && otherAccount(data.sessionARN, host);
   if (!data || !account || (data.accountId ?? account) !== account) return false;
-  const [first = ''] = host.split('.');
+  const [first = ''] = host.split('.'); // of an account's own host it begins with the account
   if (first >= '0' && first < ':')
     return first.startsWith(`${account}-`) && (data.sessionDifferentiator ?? first) === first;
   if (data.prismModeEnabled || data.sessionDifferentiator) return false;
