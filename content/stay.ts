@@ -18,27 +18,21 @@ function onNavigation(react: () => void, signal: AbortSignal): void {
 }
 
 /**
- * Keeps our element where it is and as it is, until the signal aborts. In: the element, as it is to be; `put`, which
- * puts it into its place again. While the page leaves it alone, this costs nothing: no timer, and only changes of the
+ * Keeps our element where it is and without any attribute, until the signal aborts. In: the element; `put`, which puts it
+ * into its place again. While the page leaves it alone, this costs nothing: no timer, and only changes of the
  * element itself and of the document's outermost children are heard.
  */
 export function stay(host: HTMLElement, put: () => void, signal: AbortSignal): void {
-  const { dir } = host;
-  const names = host.getAttributeNames().join();
   let since = 0;
   let last = Number.NEGATIVE_INFINITY;
   let gaveUp = false;
   let waiting: ReturnType<typeof setTimeout> | undefined;
-  const isRight = (): boolean =>
-    host.parentNode === document.documentElement &&
-    host.getAttributeNames().join() === names &&
-    host.dir === dir;
+  const isRight = (): boolean => host.parentNode === document.documentElement && !host.hasAttributes();
   const setRight = (): void => {
     waiting = undefined;
     if (signal.aborted || isRight() || !isConnected() || !document.documentElement) return;
     last = performance.now();
     for (const name of host.getAttributeNames()) host.removeAttribute(name);
-    if (dir) host.dir = dir;
     observer.observe(document.documentElement, { childList: true }); // it may be another one now
     put();
   };
