@@ -1,7 +1,7 @@
-import { isBystander } from '../src/core/detect/bystander.ts';
+import { isPlainJar, isPlainMark } from '../src/core/detect/bystander.ts';
 import { send } from './browser.ts';
 import { here, isTop } from './here.ts';
-import { jarText } from './jar.ts';
+import { askJar, type Jar, jarNow } from './jar.ts';
 import { BODY_ACCOUNT, HINTS, SESSION_DATA, TB_DATA, USER_INFO } from './marks.ts';
 import { watchHead, whenShown } from './watch.ts';
 
@@ -18,6 +18,9 @@ const IN_HEAD = `/html/head/meta[@name="${SESSION_DATA}"]`;
 const COUNT_AND_MARK = `concat(count(${IN_HEAD}), " ", ${IN_HEAD}/@content)`;
 const ONE = '1 ';
 
+/** The host is what follows in the origin: that is a text, and `location` an object that a new process has to build. */
+const SCHEME = 'https://';
+
 /** What else may speak of the page where no mark says who is signed in. */
 const OTHER_MARKS = `meta[name="${TB_DATA}"], body[${BODY_ACCOUNT}]`;
 
@@ -29,12 +32,13 @@ function isSomebodyHere(): boolean {
 
 /** Says whether this page is plain. In: its marks. The cookies are read without making the page wait for them. */
 async function isPlain([first, second]: NodeListOf<Element>): Promise<boolean> {
-  const mark = first?.getAttribute('content') ?? null;
-  if (second || mark?.includes(':root')) return false;
+  const mark = first?.getAttribute('content') ?? '';
+  if (second || mark.includes(':root')) return false;
   if (!first && document.querySelector(OTHER_MARKS)) return false;
   // A page that names somebody is contradicted by one cookie alone; one that names nobody may have any.
-  const jar = await jarText(first && USER_INFO);
-  return isBystander({ host: location.hostname, mark, jar, isSomebodyHere });
+  const jar = await askJar(first && USER_INFO).catch(jarNow);
+  const host = location.hostname;
+  return first ? isPlainMark({ host, mark, infos: jar }) : isPlainJar({ host, jar, isSomebodyHere });
 }
 
 async function settle(marks: NodeListOf<Element>): Promise<void> {
@@ -56,33 +60,38 @@ function glance(): void {
   here().endGlance = watchHead(look);
 }
 
-/**
- * The look that most pages get, and no other: when the browser hands over the cookie, it has read the page's head as
- * well. True where that plainly names somebody else. Nothing is watched for it, and no element touched (CONTRIBUTING
- * says what each of these costs).
- */
-function isPlainAtOnce(jar: string): boolean {
-  if (isRead()) return true;
-  const marks = new XPathEvaluator().evaluate(
-    COUNT_AND_MARK,
-    document,
-    null,
-    XPathResult.STRING_TYPE,
-  ).stringValue;
-  if (!marks.startsWith(ONE)) return false;
-  return isBystander({ host: location.hostname, mark: marks.slice(ONE.length), jar, isSomebodyHere });
+/** True where the page's head plainly names somebody else. In: the cookies that may contradict it. */
+function isPlainAtOnce(infos: Jar): boolean {
+  try {
+    const marks = new XPathEvaluator().evaluate(
+      COUNT_AND_MARK,
+      document,
+      null,
+      XPathResult.STRING_TYPE,
+    ).stringValue;
+    const host = origin.slice(SCHEME.length);
+    return marks.startsWith(ONE) && isPlainMark({ host, mark: marks.slice(ONE.length), infos });
+  } catch {
+    return false; // the page hid the means
+  }
 }
 
+/**
+ * The look that most pages get, and no other: when the browser hands over the cookie, it has mostly read the page's head
+ * as well, and that plainly names somebody else. Nothing is watched for it, and no element touched (CONTRIBUTING says
+ * what each of these costs).
+ */
 function begin(): void {
+  if (!isTop()) return;
   const shared = here();
   shared.endGlance?.();
-  const asked = jarText(USER_INFO);
-  shared.userInfo = asked; // for the root part, where it begins with this page
-  const first = asked.then((jar) => {
-    delete shared.userInfo; // it would be old
-    return isPlainAtOnce(jar);
-  });
-  void first.catch(() => false).then((isPlain) => isPlain || whenShown(glance));
+  const asked = askJar(USER_INFO);
+  shared.userInfo = asked; // for the root part, too, where it begins with this page
+  const more = (): void => whenShown(glance);
+  asked.then((infos) => {
+    shared.userInfo = undefined; // it would be old
+    if (!isRead() && !isPlainAtOnce(infos)) more();
+  }, more);
 }
 
-if (isTop()) begin();
+begin();

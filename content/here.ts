@@ -1,4 +1,5 @@
 import type { IdentitySignal } from '../src/core/signal.ts';
+import type { Jar } from './jar.ts';
 
 /**
  * What the scripts of one page share, for each may come twice (after an update) and in any order: how to end the one
@@ -7,8 +8,8 @@ import type { IdentitySignal } from '../src/core/signal.ts';
 export interface Here {
   endGlance?: () => void;
   endSignIn?: () => void;
-  /** The cookie `aws-userInfo`, asked for as the page began: whoever reads the page first takes it. */
-  userInfo?: Promise<string>;
+  /** The cookies named `aws-userInfo`, asked for as the page began: whoever reads the page first takes them. */
+  userInfo?: Promise<Jar> | undefined;
   endRoot?: () => void;
   /** Lets a living copy of Amazon's script look again; false where there is none. */
   lookAmazon?: () => boolean;

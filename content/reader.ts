@@ -1,16 +1,16 @@
 import { identity } from '../src/core/detect/identity.ts';
 import { crossing, type IdentitySignal } from '../src/core/signal.ts';
 import { here } from './here.ts';
-import { isJarNear, jarText } from './jar.ts';
+import { askJar, isJarNear, type Jar, jarNow } from './jar.ts';
 import { USER_INFO } from './marks.ts';
 import { isReadable, snapshot } from './snapshot.ts';
 import { watchHead } from './watch.ts';
 
-/** The cookie that the first look may need, without making the page wait for it. Out: as `document.cookie` has it. */
-function earlyCookie(): Promise<string> {
+/** The cookies that the first look may need, without making the page wait for them. */
+function earlyCookies(): Promise<Jar> {
   const asked = here().userInfo;
-  delete here().userInfo;
-  return asked ?? jarText(USER_INFO);
+  here().userInfo = undefined;
+  return asked ?? askJar(USER_INFO);
 }
 
 /**
@@ -22,7 +22,7 @@ export function readConsole(tell: (signal: IdentitySignal) => void, isNew: boole
   let said = '';
   let end: (() => void) | null = null;
   let isOver = false;
-  let userInfo: string | undefined;
+  let userInfo: Jar | undefined;
   const look = (): boolean => {
     if (!isReadable()) return false;
     const [signal] = identity(snapshot(userInfo)).map(crossing);
@@ -32,7 +32,7 @@ export function readConsole(tell: (signal: IdentitySignal) => void, isNew: boole
     said = now;
     return signal.mark === 'meta';
   };
-  const begin = (asked?: string): void => {
+  const begin = (asked?: Jar): void => {
     if (isOver || end) return;
     userInfo = asked;
     end = watchHead(look);
@@ -40,7 +40,7 @@ export function readConsole(tell: (signal: IdentitySignal) => void, isNew: boole
   };
   if (isJarNear() || !isNew) begin();
   else {
-    void earlyCookie().then(begin);
+    void earlyCookies().then(begin, () => begin(jarNow()));
     requestAnimationFrame(() => begin()); // at the latest before anything is painted
   }
   return () => {

@@ -1,5 +1,5 @@
 import { MARK_MAX, MARKS_MAX, type PageSnapshot } from '../src/core/snapshot.ts';
-import { jarNow } from './jar.ts';
+import { type Jar, jarNow } from './jar.ts';
 import {
   BODY_ACCOUNT,
   HINTS,
@@ -21,17 +21,14 @@ function metas(name: string): (string | null)[] {
   });
 }
 
-/** Cookies by their names. In: as `document.cookie` has them. */
-function cookies(text: string): Map<string, string> {
-  const jar = new Map<string, string>();
-  for (const pair of text.split('; ')) {
-    const at = pair.indexOf('=');
-    const name = at < 0 ? '' : pair.slice(0, at);
-    const value = pair.slice(at + 1);
+/** Values of cookies by their names. */
+function byName(jar: Jar): Map<string, string> {
+  const values = new Map<string, string>();
+  for (const { name = '', value = '' } of jar) {
     // Two cookies of one name that differ can't both be right: what is left can't be read.
-    jar.set(name, (jar.get(name) ?? value) === value ? value : '');
+    values.set(name, (values.get(name) ?? value) === value ? value : '');
   }
-  return jar;
+  return values;
 }
 
 /** Whether there is something to read yet: before that, reading costs everybody and tells nobody anything. */
@@ -45,17 +42,17 @@ function hints(): string[] {
 
 /**
  * Reads the page as it stands, each mark when it is asked for: most answers need few of them, and the cookies cost the
- * most. In: the cookies named `aws-userInfo`, where they were asked for a moment ago, as `document.cookie` has them.
+ * most. In: the cookies named `aws-userInfo`, where they were asked for a moment ago.
  * Never writes, never throws for what a page may hold. The sign-in page's fields have a reader of
  * their own: sign-in-fields.ts.
  */
-export function snapshot(userInfo?: string): PageSnapshot {
+export function snapshot(userInfo?: Jar): PageSnapshot {
   const host = location.hostname;
   const path = location.pathname;
   const complete = document.readyState !== 'loading';
   let read: Map<string, string> | undefined;
   const jar = (): Map<string, string> => {
-    read ??= cookies(jarNow());
+    read ??= byName(jarNow());
     return read;
   };
   return {
@@ -69,7 +66,7 @@ export function snapshot(userInfo?: string): PageSnapshot {
       return metas(TB_DATA);
     },
     get userInfo() {
-      return (userInfo === undefined ? jar() : cookies(userInfo)).get(USER_INFO) ?? null;
+      return (userInfo === undefined ? jar() : byName(userInfo)).get(USER_INFO) ?? null;
     },
     get sessionCookies() {
       return [...jar().keys()]

@@ -1,21 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Glance, isBystander } from '../../src/core/detect/bystander.ts';
+import { type Cookie, isPlainJar, isPlainMark } from '../../src/core/detect/bystander.ts';
 import { identity } from '../../src/core/detect/identity.ts';
 import type { PageSnapshot } from '../../src/core/snapshot.ts';
 import { anyPage } from './any-page.ts';
 import { corpus } from './corpus.ts';
 import { readPage } from './read.ts';
 import { contradictedPage, toldPage } from './told-page.ts';
-
-/** What the quick look would be given of a page, where the product asks it at all (content/aws.ts). */
-function glanceOf(page: PageSnapshot, jar: string): Glance | null {
-  const [mark = null, second] = page.sessionData;
-  if (second !== undefined || (mark === null && (page.tbData.length > 0 || page.bodyAccount != null)))
-    return null;
-  if (page.sessionData.length > 0 && mark === null) return null; // longer than is looked at
-  return { host: page.host, mark, jar, isSomebodyHere: () => page.hints.length > 0 };
-}
 
 /** A jar that holds what the snapshot says. */
 function jarOf({ userInfo, sessionCookies, multiSessionOptIn }: PageSnapshot): string {
@@ -25,9 +16,25 @@ function jarOf({ userInfo, sessionCookies, multiSessionOptIn }: PageSnapshot): s
   return all.join('; ');
 }
 
-function isPlain(page: PageSnapshot, jar: string): boolean {
-  const glance = glanceOf(page, jar);
-  return glance !== null && isBystander(glance);
+/** Cookies as the browser hands them over. In: as `document.cookie` has them. */
+function cookiesOf(text: string): Cookie[] {
+  return text
+    .split('; ')
+    .filter(Boolean)
+    .map((pair) => ({ name: pair.split('=', 1)[0], value: pair.slice(pair.indexOf('=') + 1) }));
+}
+
+/** What the quick look says of a page, where the product asks it at all (content/aws.ts). */
+function isPlain(page: PageSnapshot, text: string): boolean {
+  const { host } = page;
+  const [mark, second] = page.sessionData;
+  const jar = cookiesOf(text);
+  if (mark === undefined) {
+    const isMarked = page.tbData.length > 0 || page.bodyAccount != null;
+    return !isMarked && isPlainJar({ host, jar, isSomebodyHere: () => page.hints.length > 0 });
+  }
+  if (mark === null || second !== undefined) return false; // null is longer than is looked at
+  return isPlainMark({ host, mark, infos: jar.filter(({ name }) => name === 'aws-userInfo') });
 }
 
 /** What the detector must say of a page that is called plain. */
@@ -53,6 +60,15 @@ describe('the quick look', () => {
     const plain = others.filter((page) => isPlain(readPage(page), page.expected.cookies));
     console.log(`plain: ${plain.length} of ${others.length} pages of somebody else or nobody`);
     expect(plain.length / others.length).toBeGreaterThan(0.6);
+  });
+
+  it('looks at no mark that is no text, or longer than AWS writes them', () => {
+    const host = 'us-east-1.console.aws.amazon.com';
+    const sessionARN = 'arn:aws:iam::111122223333:user/bob';
+    const isPlainWith = (data: object) => isPlainMark({ host, mark: JSON.stringify(data), infos: [] });
+    expect(isPlainWith({ sessionARN })).toBe(true);
+    expect(isPlainWith({ sessionARN: [sessionARN] })).toBe(false);
+    expect(isPlainWith({ sessionARN, more: 'x'.repeat(4_096) })).toBe(false);
   });
 
   it('never calls a page plain that tells of root or contradicts itself', () => {

@@ -10,10 +10,7 @@ import { accountOf } from '../place.ts';
 /** The shapes of everybody's ARN but root's (AWS facts, sections 0 and 1): partition, and account. */
 const OTHER = /^arn:(aws[a-z-]*):(?:iam::(\d{12}):user|sts::(\d{12}):(?:assumed-role|federated-user))\/\S+$/;
 
-const USER_INFO = 'aws-userInfo=';
-
-/** A cookie in which root is named, percent-encoded as AWS does or not. */
-const ROOT_IN_JAR = /(?:%3a|:)root(?:%22|")/i;
+const USER_INFO = 'aws-userInfo';
 
 /** What speaks of multi-session in the cookies. */
 const MULTI_IN_JAR = /__Secure-aws-session-id-|aws-prism-opt-in=true/;
@@ -21,35 +18,34 @@ const MULTI_IN_JAR = /__Secure-aws-session-id-|aws-prism-opt-in=true/;
 /** Longest mark that is looked at here, in characters. */
 const PLAIN_MAX = 4_096;
 
-/** What the quick look goes by. It is every page's, so it uses few regular expressions: a new process compiles each. */
-export interface Glance {
+/** A cookie as the browser hands it over. */
+export interface Cookie {
+  readonly name?: string;
+  readonly value?: string;
+}
+
+/** What the quick look goes by on a page that names somebody. */
+export interface MarkedPage {
   host: string;
-  /** The content of the one `awsc-session-data`; null where there is none. */
-  mark: string | null;
-  /** As `document.cookie` has them. */
-  jar: string;
-  /** Whether anything looks like a page of somebody who is signed in; asked only where no mark says who. */
+  /** The content of the one `awsc-session-data`. */
+  mark: string;
+  /** The cookies named `aws-userInfo`. */
+  infos: readonly Cookie[];
+}
+
+/** What it goes by on a page that names nobody. */
+export interface BarePage {
+  host: string;
+  /** Every cookie. */
+  jar: readonly Cookie[];
+  /** Whether anything looks like a page of somebody who is signed in; asked only where no cookie says who. */
   isSomebodyHere(): boolean;
 }
 
-function object(text: string): Record<string, unknown> | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null;
-  } catch {
-    return null;
-  }
-}
-
-/** The ARN in the one `aws-userInfo` of the cookies; undefined where there is none, null where it can't be read. */
-function arnInJar(jar: string): unknown {
-  const [value, ...more] = jar.split('; ').filter((one) => one.startsWith(USER_INFO));
-  if (value === undefined) return undefined;
-  try {
-    return more.length > 0 ? null : (object(decodeURIComponent(value.slice(USER_INFO.length)))?.arn ?? null);
-  } catch {
-    return null;
-  }
+/** The ARN in an `aws-userInfo` that is the only one. Throws where it can't be read. */
+function arnIn([info, second]: readonly Cookie[]): unknown {
+  if (second) throw new TypeError('Two cookies of one name');
+  return JSON.parse(decodeURIComponent(info?.value ?? '')).arn;
 }
 
 /** Who an ARN names, as far as two marks must agree: all but a role's session. */
@@ -64,25 +60,35 @@ function otherAccount(arn: unknown, host: string): string | null {
   return partition === ours ? (user ?? role ?? null) : null;
 }
 
-function isPlainMark({ host, mark, jar }: Glance): boolean {
-  const data = mark !== null && mark.length <= PLAIN_MAX ? object(mark) : null;
-  const account = data && otherAccount(data.sessionARN, host);
-  if (!data || !account || (data.accountId ?? account) !== account) return false;
-  const [first = ''] = host.split('.'); // of an account's own host it begins with the account
-  if (first >= '0' && first < ':')
-    return first.startsWith(`${account}-`) && (data.sessionDifferentiator ?? first) === first;
-  if (data.prismModeEnabled || data.sessionDifferentiator) return false;
-  const cookie = arnInJar(jar);
-  return cookie === undefined || whose(cookie) === whose(data.sessionARN);
+/**
+ * True where a page's mark plainly names somebody else; false says nothing at all. Every page's of everybody, so it is one
+ * function with few helpers: a new process compiles each.
+ */
+export function isPlainMark({ host, mark, infos }: MarkedPage): boolean {
+  if (mark.length > PLAIN_MAX) return false;
+  try {
+    const { sessionARN, accountId, prismModeEnabled, sessionDifferentiator } = JSON.parse(mark);
+    const account = otherAccount(sessionARN, host);
+    if (!account || (accountId ?? account) !== account) return false;
+    const [first = ''] = host.split('.', 1); // of an account's own host it begins with the account
+    if (first >= '0' && first < ':')
+      return first.startsWith(`${account}-`) && (sessionDifferentiator ?? first) === first;
+    if (prismModeEnabled || sessionDifferentiator) return false;
+    return infos.length === 0 || whose(arnIn(infos)) === whose(sessionARN);
+  } catch {
+    return false; // a mark or a cookie that can't be read
+  }
 }
 
-function isPlainJar({ host, jar, isSomebodyHere }: Glance): boolean {
-  if (MULTI_IN_JAR.test(jar) || ROOT_IN_JAR.test(jar) || accountOf(host) !== null) return false;
-  const arn = arnInJar(jar);
-  return arn === undefined ? !isSomebodyHere() : otherAccount(arn, host) !== null;
-}
-
-/** True where a page is plainly somebody else's, or nobody's; false says nothing at all. */
-export function isBystander(page: Glance): boolean {
-  return page.mark === null ? isPlainJar(page) : isPlainMark(page);
+/** True where a page without any mark is plainly nobody's, or its cookie plainly somebody else's; false says nothing at all. */
+export function isPlainJar({ host, jar, isSomebodyHere }: BarePage): boolean {
+  const text = jar.map(({ name, value }) => `${name}=${value}`).join('; ');
+  if (MULTI_IN_JAR.test(text) || accountOf(host) !== null) return false;
+  const infos = jar.filter(({ name }) => name === USER_INFO);
+  if (infos.length === 0) return !isSomebodyHere();
+  try {
+    return otherAccount(arnIn(infos), host) !== null;
+  } catch {
+    return false;
+  }
 }

@@ -81,16 +81,25 @@ describe('a page of somebody else', () => {
     expect(sent).toEqual([{ kind: 'look' }]);
   });
 
+  it.each([
+    ['a mark', page({ accountId: A, sessionARN: rootArn() })],
+    ['none', page(null)],
+  ])('is looked at again where the browser refuses to hand over the cookie; %s', async (_name, html) => {
+    await run(html, { cookie: `aws-userInfo=${cookieOf(rootArn())}` }, false, (window) => {
+      const cookieStore = { getAll: () => Promise.reject(new DOMException('sandboxed', 'SecurityError')) };
+      Object.defineProperty(window, 'cookieStore', { configurable: true, value: cookieStore });
+    });
+    expect(sent).toEqual([{ kind: 'look' }]);
+  });
+
   it('leaves no cookie behind for who reads the page later', async () => {
     await run(page({ accountId: A, sessionARN: `arn:aws:iam::${A}:user/bob` }));
-    expect((globalThis as { offroot?: object }).offroot).not.toHaveProperty('userInfo');
+    expect((globalThis as { offroot?: object }).offroot).toMatchObject({ userInfo: undefined });
   });
 
   it('says nothing at all in a frame', async () => {
-    const window = open(page({ sessionARN: `arn:aws:iam::${A}:user/bob` }));
-    Object.defineProperty(window, 'top', { value: {} });
-    vi.resetModules();
-    await import('../../../content/aws.ts');
+    const html = page({ accountId: A, sessionARN: rootArn() });
+    await run(html, {}, false, (window) => void Object.defineProperty(window, 'top', { value: {} }));
     expect(sent).toEqual([]);
   });
 
@@ -144,6 +153,11 @@ describe('a page that isn’t plainly somebody else’s', () => {
       'the cookie alone, beside a multi-session switch',
       page(null).replace('</head>', `<meta name="tb-data" content='{"prismModeEnabled":true}'></head>`),
       `aws-userInfo=${cookieOf(`arn:aws:iam::${A}:user/bob`)}`,
+    ],
+    [
+      'the cookie alone, beside one of multi-session',
+      page(null),
+      `aws-userInfo=${cookieOf(`arn:aws:iam::${A}:user/bob`)}; __Secure-aws-session-id-${A}-ab12cd34=1`,
     ],
     [
       'the cookie alone, beside another account on the body',

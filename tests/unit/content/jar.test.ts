@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { isJarNear, jarNow, jarText } from '../../../content/jar.ts';
+import { askJar, isJarNear, jarNow } from '../../../content/jar.ts';
 
 const JAR = [
   { name: 'a', value: '1' },
@@ -22,21 +22,28 @@ describe('cookies that are asked for', () => {
 
   it('are all there, or all of one name: two of one name are two', async () => {
     stub(sandboxed, { getAll });
-    expect(await jarText()).toBe('a=1; b=x=y; a=2');
-    expect(await jarText('a')).toBe('a=1; a=2');
-    expect(await jarText('c')).toBe('');
+    expect(await askJar()).toEqual(JAR);
+    expect(await askJar('a')).toEqual([JAR[0], JAR[2]]);
+    expect(await askJar('c')).toEqual([]);
   });
 
-  it('are read at once where the browser can’t be asked, or refuses', async () => {
-    stub(() => 'a=3');
-    expect(await jarText('a')).toBe('a=3');
-    stub(() => 'a=4', { getAll: () => Promise.reject(new Error('gone')) });
-    expect(await jarText('a')).toBe('a=4');
+  it('are read at once where the browser can’t be asked', async () => {
+    stub(() => 'a=1; b=x=y; a=2');
+    expect(await askJar()).toEqual(JAR);
+    expect(await askJar('a')).toEqual([JAR[0], JAR[2]]);
   });
 
-  it('are none in a page that has none to show', async () => {
-    stub(sandboxed);
-    expect([jarNow(), await jarText()]).toEqual(['', '']);
+  it('are none at all, or without a name', async () => {
+    stub(() => '');
+    expect(await askJar()).toEqual([]);
+    stub(() => 'lone');
+    expect(await askJar()).toEqual([{ name: '', value: 'lone' }]);
+  });
+
+  it('fail where the browser refuses, as in a page that has none to show', async () => {
+    stub(sandboxed, { getAll: () => Promise.reject(new DOMException('sandboxed', 'SecurityError')) });
+    await expect(askJar('a')).rejects.toThrow('sandboxed');
+    expect(jarNow()).toEqual([]);
   });
 });
 

@@ -32,6 +32,7 @@ export function open(
     vi.stubGlobal(key, key === 'window' ? window : window[key]);
   }
   vi.stubGlobal('requestAnimationFrame', window.requestAnimationFrame.bind(window));
+  vi.stubGlobal('origin', window.location.origin);
   vi.stubGlobal('XPathEvaluator', XPathEvaluator);
   vi.stubGlobal('XPathResult', { STRING_TYPE: 2 });
   return window;
