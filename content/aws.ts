@@ -1,7 +1,7 @@
 import { isPlainJar, isPlainMark } from '../src/core/detect/bystander.ts';
 import { send } from './browser.ts';
 import { here, isTop } from './here.ts';
-import { askJar, type Jar, jarNow } from './jar.ts';
+import { askJar, type Jar } from './jar.ts';
 import { BODY_ACCOUNT, HINTS, SESSION_DATA, TB_DATA, USER_INFO } from './marks.ts';
 import { watchHead, whenShown } from './watch.ts';
 
@@ -18,7 +18,7 @@ const IN_HEAD = `/html/head/meta[@name="${SESSION_DATA}"]`;
 const COUNT_AND_MARK = `concat(count(${IN_HEAD}), " ", ${IN_HEAD}/@content)`;
 const ONE = '1 ';
 
-/** The host is what follows in the origin: that is a text, and `location` an object that a new process has to build. */
+/** Before the host in the origin, which is a text; `location` is an object that a new process has to build. */
 const SCHEME = 'https://';
 
 /** What else may speak of the page where no mark says who is signed in. */
@@ -36,7 +36,7 @@ async function isPlain([first, second]: NodeListOf<Element>): Promise<boolean> {
   if (second || mark.includes(':root')) return false;
   if (!first && document.querySelector(OTHER_MARKS)) return false;
   // A page that names somebody is contradicted by one cookie alone; one that names nobody may have any.
-  const jar = await askJar(first && USER_INFO).catch(jarNow);
+  const jar = await askJar(first && USER_INFO);
   const host = location.hostname;
   return first ? isPlainMark({ host, mark, infos: jar }) : isPlainJar({ host, jar, isSomebodyHere });
 }
@@ -69,8 +69,10 @@ function isPlainAtOnce(infos: Jar): boolean {
       null,
       XPathResult.STRING_TYPE,
     ).stringValue;
-    const host = origin.slice(SCHEME.length);
-    return marks.startsWith(ONE) && isPlainMark({ host, mark: marks.slice(ONE.length), infos });
+    const host = origin.slice(SCHEME.length); // a sandboxed page's origin names none
+    return (
+      host !== '' && marks.startsWith(ONE) && isPlainMark({ host, mark: marks.slice(ONE.length), infos })
+    );
   } catch {
     return false; // the page hid the means
   }
@@ -87,11 +89,10 @@ function begin(): void {
   shared.endGlance?.();
   const asked = askJar(USER_INFO);
   shared.userInfo = asked; // for the root part, too, where it begins with this page
-  const more = (): void => whenShown(glance);
-  asked.then((infos) => {
-    shared.userInfo = undefined; // it would be old
-    if (!isRead() && !isPlainAtOnce(infos)) more();
-  }, more);
+  void asked.then((infos) => {
+    delete shared.userInfo; // it would be old
+    if (!isRead() && !isPlainAtOnce(infos)) whenShown(glance);
+  });
 }
 
 begin();

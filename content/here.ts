@@ -9,7 +9,7 @@ export interface Here {
   endGlance?: () => void;
   endSignIn?: () => void;
   /** The cookies named `aws-userInfo`, asked for as the page began: whoever reads the page first takes them. */
-  userInfo?: Promise<Jar> | undefined;
+  userInfo?: Promise<Jar>;
   endRoot?: () => void;
   /** Lets a living copy of Amazon's script look again; false where there is none. */
   lookAmazon?: () => boolean;

@@ -11,28 +11,32 @@ export function isJarNear(): boolean {
   return 'wrappedJSObject' in window;
 }
 
+/** Cookies one by one. In: as `document.cookie` has them. */
+export function cookiesOf(text: string): Jar {
+  return text.split('; ').flatMap((pair) => {
+    const at = pair.indexOf('=');
+    return pair ? [{ name: at < 0 ? '' : pair.slice(0, at), value: pair.slice(at + 1) }] : [];
+  });
+}
+
 /** The page's cookies, at once; a sandboxed page has none to show. */
 export function jarNow(): Jar {
   try {
-    const pairs = document.cookie.split('; ').filter(Boolean);
-    return pairs.map((pair) => {
-      const at = pair.indexOf('=');
-      return { name: at < 0 ? '' : pair.slice(0, at), value: pair.slice(at + 1) };
-    });
+    return cookiesOf(document.cookie);
   } catch {
     return [];
   }
 }
 
 /**
- * The page's cookies, without making the page wait for them where the browser can (the Cookie Store API). In: the
- * name that is needed, where it is one. The promise fails where the browser refuses.
+ * The page's cookies, without making the page wait for them where the browser can and does hand them over (the Cookie
+ * Store API). In: the name that is needed, where it is one.
  */
-export function askJar(name?: string): Promise<Jar> {
+export async function askJar(name?: string): Promise<Jar> {
   try {
     const { cookieStore } = window;
-    return name ? cookieStore.getAll(name) : cookieStore.getAll();
+    return await (name ? cookieStore.getAll(name) : cookieStore.getAll());
   } catch {
-    return Promise.resolve(jarNow().filter((one) => name === undefined || one.name === name));
+    return jarNow().filter((one) => name === undefined || one.name === name);
   }
 }

@@ -1,7 +1,7 @@
 import { identity } from '../src/core/detect/identity.ts';
 import { crossing, type IdentitySignal } from '../src/core/signal.ts';
 import { here } from './here.ts';
-import { askJar, isJarNear, type Jar, jarNow } from './jar.ts';
+import { askJar, isJarNear, type Jar } from './jar.ts';
 import { USER_INFO } from './marks.ts';
 import { isReadable, snapshot } from './snapshot.ts';
 import { watchHead } from './watch.ts';
@@ -9,7 +9,7 @@ import { watchHead } from './watch.ts';
 /** The cookies that the first look may need, without making the page wait for them. */
 function earlyCookies(): Promise<Jar> {
   const asked = here().userInfo;
-  here().userInfo = undefined;
+  delete here().userInfo;
   return asked ?? askJar(USER_INFO);
 }
 
@@ -40,7 +40,7 @@ export function readConsole(tell: (signal: IdentitySignal) => void, isNew: boole
   };
   if (isJarNear() || !isNew) begin();
   else {
-    void earlyCookies().then(begin, () => begin(jarNow()));
+    void earlyCookies().then(begin);
     requestAnimationFrame(() => begin()); // at the latest before anything is painted
   }
   return () => {

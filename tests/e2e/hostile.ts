@@ -317,7 +317,7 @@ export function hostile(on: () => Stage): void {
     console.log(`taken away ${came.length} times, last after ${Math.round(came.at(-1) ?? 0)} ms`);
     expect(came.length).toBeGreaterThan(8);
     expect(came.length).toBeLessThanOrEqual(33); // made once, moved last once, and at most three times a second
-    // Our element moves behind the page's markup once, at the first draw after that was read; a busy machine gets there late.
+    // Our element moves behind the page's body once, at a draw or a five-second look after that began; a busy machine gets there late.
     const read = await remover.evaluate(() => {
       const [load] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
       return load?.domContentLoadedEventEnd ?? 0;

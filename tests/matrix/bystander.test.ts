@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Cookie, isPlainJar, isPlainMark } from '../../src/core/detect/bystander.ts';
+import { cookiesOf } from '../../content/jar.ts';
+import { isPlainJar, isPlainMark } from '../../src/core/detect/bystander.ts';
 import { identity } from '../../src/core/detect/identity.ts';
 import type { PageSnapshot } from '../../src/core/snapshot.ts';
 import { anyPage } from './any-page.ts';
@@ -14,14 +15,6 @@ function jarOf({ userInfo, sessionCookies, multiSessionOptIn }: PageSnapshot): s
   if (multiSessionOptIn) all.push('aws-prism-opt-in=true');
   if (userInfo !== null) all.push(`aws-userInfo=${userInfo}`);
   return all.join('; ');
-}
-
-/** Cookies as the browser hands them over. In: as `document.cookie` has them. */
-function cookiesOf(text: string): Cookie[] {
-  return text
-    .split('; ')
-    .filter(Boolean)
-    .map((pair) => ({ name: pair.split('=', 1)[0], value: pair.slice(pair.indexOf('=') + 1) }));
 }
 
 /** What the quick look says of a page, where the product asks it at all (content/aws.ts). */

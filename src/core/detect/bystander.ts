@@ -67,7 +67,8 @@ function otherAccount(arn: unknown, host: string): string | null {
 export function isPlainMark({ host, mark, infos }: MarkedPage): boolean {
   if (mark.length > PLAIN_MAX) return false;
   try {
-    const { sessionARN, accountId, prismModeEnabled, sessionDifferentiator } = JSON.parse(mark);
+    const data: Record<string, unknown> = JSON.parse(mark);
+    const { sessionARN, accountId, prismModeEnabled, sessionDifferentiator } = data;
     const account = otherAccount(sessionARN, host);
     if (!account || (accountId ?? account) !== account) return false;
     const [first = ''] = host.split('.', 1); // of an account's own host it begins with the account
